@@ -1,0 +1,38 @@
+import { completeness } from "./completeness.ts";
+import { type HandoffContent, liveContent } from "./content.ts";
+import { needsExplicitYes, SECTIONS } from "./facts.ts";
+import type { Handoff } from "./handoff.ts";
+
+/** What stands between a draft and its approval; empty lists mean that the gate is open. */
+export type GateFindings = {
+  /** Mandatory field paths that are blank. */
+  missing: string[];
+  /** Ids of statements that need an explicit yes and have none. */
+  undecided: string[];
+  /** Ids of contradictions that nobody resolved. */
+  conflicts: string[];
+};
+
+/** Ids of live statements that the AE has to decide one by one and has not yet (product.md: commitments, prices, dates). */
+const undecidedIds = (content: HandoffContent): string[] =>
+  SECTIONS.flatMap((section) =>
+    content[section]
+      .filter((fact) => fact.review.state === "suggested" && needsExplicitYes(section, fact))
+      .map((fact) => fact.id),
+  );
+
+export const gateFindings = (handoff: Handoff, required: readonly string[]): GateFindings => {
+  const content = liveContent(handoff);
+  return {
+    missing: completeness(content, handoff.notApplicable, required).missing,
+    undecided: undecidedIds(content),
+    conflicts: handoff.draft.conflicts.filter(({ id }) => !(id in handoff.resolutions)).map(({ id }) => id),
+  };
+};
+
+export const isGateOpen = (findings: GateFindings): boolean =>
+  findings.missing.length + findings.undecided.length + findings.conflicts.length === 0;
+
+/** How many decisions are left before the handoff can be approved. */
+export const decisionsLeft = (findings: GateFindings): number =>
+  findings.missing.length + findings.undecided.length + findings.conflicts.length;
