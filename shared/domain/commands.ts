@@ -269,26 +269,25 @@ const approve = (handoff: Handoff, { actor, now, required }: CommandContext): Ou
   return { change: { state: { status: "approved", approvedBy: actor.email, approvedAt: now } } };
 };
 
-const move = (
-  handoff: Handoff,
-  command: HandoffCommand,
-  { actor, now, approveBy }: CommandContext,
-): HandoffState | null => {
-  const { state } = handoff;
-  switch (command.type) {
+type Step = Extract<
+  HandoffCommand,
+  { type: "return" | "accept_ownership" | "hold_kickoff" | "reach_first_value" | "request_review" }
+>;
+
+const nextState = (state: HandoffState, step: Step, { actor, now, approveBy }: CommandContext): HandoffState | null => {
+  switch (step.type) {
     case "request_review":
       return { status: "in_review", requestedAt: now, approveBy };
     case "return":
-      return { status: "returned", returnedBy: actor.email, returnedAt: now, gaps: command.gaps, approveBy };
+      return { status: "returned", returnedBy: actor.email, returnedAt: now, gaps: step.gaps, approveBy };
     case "accept_ownership":
-      if (state.status !== "approved") return null;
-      return { ...state, status: "accepted", acceptedBy: actor.email, acceptedAt: now };
+      return state.status === "approved"
+        ? { ...state, status: "accepted", acceptedBy: actor.email, acceptedAt: now }
+        : null;
     case "hold_kickoff":
       return state.status === "accepted" ? { ...state, status: "kicked_off", kickedOffAt: now } : null;
     case "reach_first_value":
       return state.status === "kicked_off" ? { ...state, status: "live", firstValueAt: now } : null;
-    default:
-      return null;
   }
 };
 
@@ -325,7 +324,7 @@ const carryOut = (handoff: Handoff, command: HandoffCommand, context: CommandCon
     case "hold_kickoff":
     case "reach_first_value":
     case "request_review": {
-      const state = move(handoff, command, context);
+      const state = nextState(handoff.state, command, context);
       return state === null
         ? refuse("wrong_state", `Not possible while the handoff is ${handoff.state.status}.`)
         : { change: { state } };

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import {
-  BANT_LETTERS,
+  type BANT_LETTERS,
   BantEntry,
   BantStatus,
   Commitment,
   Competitor,
-  CONTEXT_FIELDS,
+  type CONTEXT_FIELDS,
   ContextStatement,
   Dependency,
   Goal,
   Risk,
-  SECTIONS,
+  type SECTIONS,
   Stakeholder,
   SuccessCriterion,
 } from "./facts.ts";
