@@ -1,0 +1,189 @@
+/**
+ * The system as data: table, bucket, queues, functions, who feeds on what, and what each may touch. The CDK constructs
+ * and the local stack both read this file, and nothing else, so the two cannot drift. Permission and environment
+ * variable come from the same line: a function that `uses` a queue gets the right to send and the queue's address.
+ */
+
+export const TABLE = {
+  partitionKey: "pk",
+  sortKey: "sk",
+  timeToLive: "expiresAt",
+  indexes: {
+    /** Sparse: what somebody is waiting for. `dueKind` OUTBOX | UPLOAD, `dueAt` ISO 8601. */
+    due: { partitionKey: "dueKind", sortKey: "dueAt", projection: "ALL" },
+    /** Deals, newest change first: `listKind` DEAL, `listAt` ISO 8601. */
+    list: { partitionKey: "listKind", sortKey: "listAt", projection: "ALL" },
+  },
+} as const;
+
+/** Prefixes of the one content bucket. A new object below a prefix that `feeds` a queue is announced there. */
+export const BUCKET = {
+  prefixes: {
+    uploads: { feeds: "ingest", keepDays: 400 },
+    transcripts: { feeds: "ingest", keepDays: 400 },
+    sources: { feeds: null, keepDays: 400 },
+    facts: { feeds: null, keepDays: 400 },
+  },
+} as const;
+
+type QueueSpec = {
+  fifo: boolean;
+  /** Seconds a received message stays hidden; at least six times the consumer's timeout, as AWS advises. */
+  visibility: number;
+  /** Deliveries before the message goes to the dead-letter queue. */
+  maxReceives: number;
+};
+
+export const QUEUES = {
+  ingest: { fifo: false, visibility: 720, maxReceives: 5 },
+  extract: { fifo: false, visibility: 5400, maxReceives: 6 },
+  draft: { fifo: true, visibility: 720, maxReceives: 5 },
+  notifications: { fifo: false, visibility: 360, maxReceives: 8 },
+  /** What SES says became of each mail, by way of a topic. */
+  deliveries: { fifo: false, visibility: 180, maxReceives: 5 },
+} as const satisfies Record<string, QueueSpec>;
+export type QueueName = keyof typeof QUEUES;
+
+/** Secrets by purpose. `generated` ones get a random value at deployment; the others wait for the operator. */
+export const SECRETS = {
+  signing: { generated: true, env: "SIGNING_SECRET_ID", purpose: "signs the links in mails" },
+  apiKey: { generated: true, env: "API_KEY_SECRET_ID", purpose: "the key that REST clients send" },
+  modelKey: { generated: false, env: "MODEL_KEY_SECRET_ID", purpose: "key of the OpenAI-compatible endpoint" },
+} as const;
+export type SecretName = keyof typeof SECRETS;
+
+type Trigger = { queue: QueueName; batch: number } | { everyMinutes: number } | { http: readonly string[] };
+
+type FunctionSpec = {
+  /** Folder under functions/. */
+  entry: string;
+  /** One sentence for the console, and for who reads an alarm. */
+  purpose: string;
+  trigger: Trigger;
+  timeoutSeconds: number;
+  memoryMb: number;
+  uses: {
+    table: boolean;
+    read: readonly (keyof typeof BUCKET.prefixes)[];
+    write: readonly (keyof typeof BUCKET.prefixes)[];
+    sends: readonly QueueName[];
+    secrets: readonly SecretName[];
+    mail: boolean;
+    transcribe: boolean;
+  };
+  /** Names of deployment settings (SETTINGS) that it reads. */
+  settings: readonly SettingName[];
+};
+
+/** Deployment settings: environment variable, default, meaning. `null`: has to be given. */
+export const SETTINGS = {
+  ENGINE: { default: "offline", meaning: "openai or offline" },
+  MODEL: { default: "gpt-5-mini", meaning: "model name at the endpoint" },
+  OPENAI_BASE_URL: { default: "https://api.openai.com/v1", meaning: "any OpenAI-compatible endpoint" },
+  PUBLIC_URL: { default: null, meaning: "address under which people reach the pages, without trailing slash" },
+  MAIL_FROM: { default: null, meaning: "verified sender of the mails" },
+  REQUIRED_FIELDS: { default: "", meaning: "mandatory fields, comma separated; empty: the default list" },
+  TRANSCRIPTION: { default: "on", meaning: "on: recordings go to Amazon Transcribe; off: they are refused by name" },
+  TIME_ZONE: { default: "UTC", meaning: "IANA zone in which mails and pages give times" },
+} as const satisfies Record<string, { default: string | null; meaning: string }>;
+export type SettingName = keyof typeof SETTINGS;
+
+const NOTHING = { table: false, read: [], write: [], sends: [], secrets: [], mail: false, transcribe: false } as const;
+
+export const FUNCTIONS = {
+  ingestSource: {
+    entry: "ingest-source",
+    purpose: "reads an uploaded file, or sends a recording to transcription",
+    trigger: { queue: "ingest", batch: 5 },
+    timeoutSeconds: 120,
+    memoryMb: 1024,
+    uses: {
+      ...NOTHING,
+      table: true,
+      read: ["uploads", "transcripts"],
+      write: ["sources", "transcripts"],
+      sends: ["extract", "draft"],
+      transcribe: true,
+    },
+    settings: ["TRANSCRIPTION"],
+  },
+  extractFacts: {
+    entry: "extract-facts",
+    purpose: "finds the facts of one source and checks their quotes",
+    trigger: { queue: "extract", batch: 1 },
+    timeoutSeconds: 900,
+    memoryMb: 1024,
+    uses: { ...NOTHING, table: true, read: ["sources"], write: ["facts"], sends: ["draft"], secrets: ["modelKey"] },
+    settings: ["ENGINE", "MODEL", "OPENAI_BASE_URL"],
+  },
+  draftHandoff: {
+    entry: "draft-handoff",
+    purpose: "merges the facts of a deal into the next draft",
+    trigger: { queue: "draft", batch: 1 },
+    timeoutSeconds: 120,
+    memoryMb: 1024,
+    uses: { ...NOTHING, table: true, read: ["facts"], sends: ["notifications"] },
+    settings: ["REQUIRED_FIELDS"],
+  },
+  notify: {
+    entry: "notify",
+    purpose: "mails the AE and the CSM what they have to do",
+    trigger: { queue: "notifications", batch: 5 },
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    uses: { ...NOTHING, table: true, secrets: ["signing"], mail: true },
+    settings: ["PUBLIC_URL", "MAIL_FROM", "REQUIRED_FIELDS", "TIME_ZONE"],
+  },
+  trackDelivery: {
+    entry: "track-delivery",
+    purpose: "keeps what became of each mail: sent, bounced, complained about",
+    trigger: { queue: "deliveries", batch: 10 },
+    timeoutSeconds: 30,
+    memoryMb: 256,
+    uses: { ...NOTHING, table: true },
+    settings: [],
+  },
+  reviewWeb: {
+    entry: "review-web",
+    purpose: "the pages on which people review, approve and read a handoff",
+    trigger: { http: ["/", "/review", "/review/{proxy+}", "/assets/{proxy+}"] },
+    timeoutSeconds: 25,
+    memoryMb: 1024,
+    uses: { ...NOTHING, table: true, read: ["sources"], sends: ["notifications"], secrets: ["signing"] },
+    settings: ["PUBLIC_URL", "REQUIRED_FIELDS", "TIME_ZONE"],
+  },
+  api: {
+    entry: "api",
+    purpose: "the REST endpoint for CRM sync",
+    trigger: { http: ["/v1/{proxy+}", "/openapi.json", "/docs", "/health"] },
+    timeoutSeconds: 25,
+    memoryMb: 1024,
+    uses: {
+      ...NOTHING,
+      table: true,
+      write: ["uploads"],
+      sends: ["ingest", "extract", "draft", "notifications"],
+      secrets: ["apiKey"],
+    },
+    settings: ["PUBLIC_URL", "REQUIRED_FIELDS"],
+  },
+  sweep: {
+    entry: "sweep",
+    purpose: "publishes what a crash left behind, and names uploads that never arrived",
+    trigger: { everyMinutes: 1 },
+    timeoutSeconds: 55,
+    memoryMb: 512,
+    uses: { ...NOTHING, table: true, sends: ["ingest", "extract", "draft", "notifications"], transcribe: true },
+    settings: [],
+  },
+} as const satisfies Record<string, FunctionSpec>;
+export type FunctionName = keyof typeof FUNCTIONS;
+
+/** Environment variable that carries a queue's address, e.g. `EXTRACT_QUEUE_URL`. */
+export const queueUrlEnv = (queue: QueueName): string => `${queue.toUpperCase()}_QUEUE_URL`;
+export const TABLE_ENV = "TABLE_NAME";
+export const BUCKET_ENV = "BUCKET_NAME";
+/** Set for functions that send mail: SES reports what becomes of each mail through it. */
+export const CONFIGURATION_SET_ENV = "SES_CONFIGURATION_SET";
+/** ARN of the role that Amazon Transcribe assumes to read recordings and write transcripts. */
+export const TRANSCRIBE_ROLE_ENV = "TRANSCRIBE_ROLE_ARN";
