@@ -1,0 +1,130 @@
+import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { z } from "zod";
+import { Handoff, HandoffEvent } from "../domain/handoff.ts";
+import { loadDraftItems, saveDraftItems } from "./dynamo-draft-items.ts";
+import { conditionally, queryAll, type Table } from "./dynamo-table.ts";
+import { dealKey, SORT_KEYS } from "./keys.ts";
+import type { HandoffStore } from "./stores.ts";
+
+const HandoffItem = Handoff.omit({ draft: true }).extend({
+  draftId: z.string(),
+  /** Events that are committed and not published yet, by id: removing one never touches another. */
+  outbox: z.record(z.string(), HandoffEvent),
+});
+
+const keyOf = (dealId: string) => ({ pk: dealKey(dealId), sk: SORT_KEYS.handoff });
+
+export const dynamoHandoffStore = (table: Table): HandoffStore => {
+  const { client, name: TableName } = table;
+
+  const item = async (dealId: string): Promise<z.infer<typeof HandoffItem> | null> => {
+    const { Item } = await client.send(new GetCommand({ TableName, Key: keyOf(dealId), ConsistentRead: true }));
+    return Item === undefined ? null : HandoffItem.parse(Item);
+  };
+
+  const insert = (content: Record<string, unknown>, event: HandoffEvent) =>
+    client.send(
+      new PutCommand({
+        TableName,
+        Item: { ...content, outbox: { [event.id]: event }, dueKind: "OUTBOX", dueAt: event.at },
+        ConditionExpression: "attribute_not_exists(pk)",
+      }),
+    );
+
+  const update = (dealId: string, content: Record<string, unknown>, event: HandoffEvent, expected: number) => {
+    const fields = { ...content, dueKind: "OUTBOX", dueAt: event.at };
+    const names = Object.keys(fields);
+    return client.send(
+      new UpdateCommand({
+        TableName,
+        Key: keyOf(dealId),
+        UpdateExpression: `SET outbox.#event = :event, ${names.map((_, n) => `#f${n} = :f${n}`).join(", ")}`,
+        ConditionExpression: "revision = :expected",
+        ExpressionAttributeNames: {
+          "#event": event.id,
+          ...Object.fromEntries(names.map((field, n) => [`#f${n}`, field])),
+        },
+        ExpressionAttributeValues: {
+          ":event": event,
+          ":expected": expected,
+          ...Object.fromEntries(Object.values(fields).map((value, n) => [`:f${n}`, value])),
+        },
+      }),
+    );
+  };
+
+  return {
+    async find(dealId) {
+      const found = await item(dealId);
+      if (found === null) return null;
+      const { draftId, outbox: _, ...handoff } = found;
+      return { ...handoff, draft: await loadDraftItems(table, dealId, draftId) };
+    },
+
+    async save(handoff, event, expectedRevision) {
+      const { draft, dealId, ...rest } = handoff;
+      if (event.type === "draft_updated") await saveDraftItems(table, dealId, draft);
+      const content = { ...rest, dealId, draftId: draft.draftId };
+      const saved = await conditionally(() =>
+        expectedRevision === 0
+          ? insert({ ...keyOf(dealId), ...content }, event)
+          : update(dealId, content, event, expectedRevision),
+      );
+      return saved ? "saved" : "conflict";
+    },
+
+    async unpublished(dealId) {
+      const found = await item(dealId);
+      return Object.values(found?.outbox ?? {}).toSorted((a, b) => a.revision - b.revision);
+    },
+
+    async markPublished(event) {
+      await client.send(
+        new PutCommand({
+          TableName,
+          Item: { pk: dealKey(event.dealId), sk: SORT_KEYS.event(event.revision), ...event },
+        }),
+      );
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: keyOf(event.dealId),
+          UpdateExpression: "REMOVE outbox.#event",
+          ExpressionAttributeNames: { "#event": event.id },
+        }),
+      );
+      // Out of the index once nothing is left; a command in between keeps it in.
+      await conditionally(() =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: keyOf(event.dealId),
+            UpdateExpression: "REMOVE dueKind, dueAt",
+            ConditionExpression: "size(outbox) = :none",
+            ExpressionAttributeValues: { ":none": 0 },
+          }),
+        ),
+      );
+    },
+
+    async dealsWithUnpublished(before) {
+      const items = await queryAll(table, {
+        IndexName: "due",
+        KeyConditionExpression: "dueKind = :kind AND dueAt < :before",
+        ExpressionAttributeValues: { ":kind": "OUTBOX", ":before": before },
+      });
+      return z
+        .array(z.object({ dealId: z.string() }))
+        .parse(items)
+        .map(({ dealId }) => dealId);
+    },
+
+    async history(dealId) {
+      const items = await queryAll(table, {
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :events)",
+        ExpressionAttributeValues: { ":pk": dealKey(dealId), ":events": SORT_KEYS.events },
+      });
+      return z.array(HandoffEvent).parse(items);
+    },
+  };
+};

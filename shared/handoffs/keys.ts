@@ -1,0 +1,54 @@
+/** Every key of the table in one place. Partition: the deal; what belongs to a deal is read and erased with it. */
+export const dealKey = (dealId: string) => `DEAL#${dealId}`;
+
+export const SORT_KEYS = {
+  deal: "DEAL",
+  handoff: "HANDOFF",
+  upload: (uploadId: string) => `UPLOAD#${uploadId}`,
+  uploads: "UPLOAD#",
+  /** Padded so that the history reads in order. */
+  event: (revision: number) => `EVENT#${String(revision).padStart(8, "0")}`,
+  events: "EVENT#",
+  draft: (draftId: string, section: string) => `DRAFT#${draftId}#${section}`,
+  drafts: (draftId: string) => `DRAFT#${draftId}#`,
+  mail: (eventId: string, recipient: string) => `MAIL#${eventId}#${recipient.toLowerCase()}`,
+} as const;
+
+/** Object keys of the content bucket. */
+export const objectKeys = {
+  source: (dealId: string, sourceId: string) => `sources/${dealId}/${sourceId}.json`,
+  facts: (dealId: string, sourceId: string) => `facts/${dealId}/${sourceId}.json`,
+  transcript: (dealId: string, uploadId: string) => `transcripts/${dealId}/${uploadId}.json`,
+  /** The name is there for people who browse the bucket; the upload's record holds it as it was given. */
+  upload: (dealId: string, uploadId: string, fileName: string) =>
+    `uploads/${dealId}/${uploadId}/${encodeURIComponent(fileName.toWellFormed()).slice(0, 300)}`,
+} as const;
+
+export type UploadKey = { dealId: string; uploadId: string | null; fileName: string };
+
+const decoded = (name: string): string => {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A name that was never percent-encoded, or was cut in the middle of a sequence: better as it is than not at all.
+    return name;
+  }
+};
+
+/**
+ * Reads an object key: `uploads/<deal>/<upload>/<name>` (asked for by API), `uploads/<deal>/<name>` (dropped into the
+ * bucket by hand: no upload id yet), `transcripts/<deal>/<upload>.json`. null for any other key.
+ */
+export const readObjectKey = (key: string): UploadKey | null => {
+  const [prefix, dealId, ...rest] = key.split("/");
+  if (dealId === undefined || dealId === "" || rest.length === 0) return null;
+  if (prefix === "transcripts") {
+    const uploadId = rest.join("/").replace(/\.json$/, "");
+    return { dealId, uploadId, fileName: `${uploadId}.json` };
+  }
+  if (prefix !== "uploads") return null;
+  const [first, ...more] = rest;
+  if (first !== undefined && /^up-[a-z0-9]+$/.test(first) && more.length > 0)
+    return { dealId, uploadId: first, fileName: decoded(more.join("/")) };
+  return { dealId, uploadId: null, fileName: decoded(rest.join("/")) };
+};

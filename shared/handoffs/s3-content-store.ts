@@ -1,0 +1,64 @@
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { z } from "zod";
+import { Source } from "../domain/source.ts";
+import { SourceFacts } from "../domain/source-facts.ts";
+import { objectKeys } from "./keys.ts";
+import { type ContentStore, ContentTooLarge } from "./stores.ts";
+
+export const s3ContentStore = (client: S3Client, bucket: string): ContentStore => {
+  const missing = (error: unknown) => error instanceof NoSuchKey || error instanceof NotFound;
+
+  const bytes = async (Key: string): Promise<Uint8Array | null> => {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
+      return Body === undefined ? null : await Body.transformToByteArray();
+    } catch (error) {
+      if (missing(error)) return null;
+      throw error;
+    }
+  };
+
+  const size = async (Key: string): Promise<number | null> => {
+    try {
+      const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key }));
+      return ContentLength ?? 0;
+    } catch (error) {
+      if (missing(error)) return null;
+      throw error;
+    }
+  };
+
+  const readJson = async <T>(key: string, schema: z.ZodType<T>): Promise<T | null> => {
+    const found = await bytes(key);
+    return found === null ? null : schema.parse(JSON.parse(new TextDecoder().decode(found)));
+  };
+
+  const writeJson = async (Key: string, value: unknown): Promise<void> => {
+    await client.send(
+      new PutObjectCommand({ Bucket: bucket, Key, Body: JSON.stringify(value), ContentType: "application/json" }),
+    );
+  };
+
+  return {
+    async raw(objectKey, maxBytes) {
+      const length = await size(objectKey);
+      if (length === null) return null;
+      if (length > maxBytes) throw new ContentTooLarge(length, maxBytes);
+      return bytes(objectKey);
+    },
+    saveSource: (source) => writeJson(objectKeys.source(source.dealId, source.sourceId), source),
+    source: (dealId, sourceId) => readJson(objectKeys.source(dealId, sourceId), Source),
+    saveFacts: (facts) => writeJson(objectKeys.facts(facts.dealId, facts.sourceId), facts),
+    facts: (dealId, sourceId) => readJson(objectKeys.facts(dealId, sourceId), SourceFacts),
+    uploadAddress: (Key, expiresIn) =>
+      getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key }), { expiresIn }),
+  };
+};
