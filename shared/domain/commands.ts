@@ -21,8 +21,12 @@ export const HandoffCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("accept"), factId: z.string().min(1) }),
   z.object({ type: z.literal("edit"), factId: z.string().min(1), fields: FieldValues }),
   z.object({ type: z.literal("reject"), factId: z.string().min(1), reason: reason.nullable() }),
-  /** Takes a decision back: the statement is a suggestion again. */
+  /**
+   * Takes back what a person said under this id: the statement is a suggestion again, an answered field or one marked
+   * not applicable (`factId` is its path) is blank again, a contradiction (its id) is open again, an added statement goes.
+   */
   z.object({ type: z.literal("reconsider"), factId: z.string().min(1) }),
+  /** `answers`: the blank that it fills, or the id of the possibly missed or unverified statement that it takes in. */
   z.object({ type: z.literal("add"), section: Section, fields: FieldValues, answers: z.string().nullable() }),
   z.object({
     type: z.literal("answer"),
@@ -155,7 +159,7 @@ const faults = (error: z.ZodError): string =>
 
 const decideFact = (
   handoff: Handoff,
-  command: Extract<HandoffCommand, { type: "accept" | "edit" | "reject" | "reconsider" }>,
+  command: Extract<HandoffCommand, { type: "accept" | "edit" | "reject" }>,
   { actor, now }: CommandContext,
 ): Outcome => {
   const found = findFact(handoff, command.factId);
@@ -179,9 +183,29 @@ const decideFact = (
     }
     case "reject":
       return set({ state: "rejected", ...stamp, reason: command.reason });
-    case "reconsider":
-      return { change: { decisions: without(handoff.decisions, command.factId) } };
   }
+};
+
+/** Taking back twice is no fault: a second click finds the statement as the first one left it. */
+const takeBack = (handoff: Handoff, id: string): Outcome => {
+  const { decisions, answers, notApplicable, resolutions, additions } = handoff;
+  if ([decisions, answers, notApplicable, resolutions].some((said) => Object.hasOwn(said, id)))
+    return {
+      change: {
+        decisions: without(decisions, id),
+        answers: without(answers, id),
+        notApplicable: without(notApplicable, id),
+        resolutions: without(resolutions, id),
+      },
+    };
+  const kept = Object.fromEntries(
+    SECTIONS.map((section) => [section, additions[section].filter((fact) => fact.id !== id)]),
+  );
+  if (SECTIONS.some((section) => additions[section].some((fact) => fact.id === id)))
+    return { change: { additions: Additions.parse(kept) } };
+  return findFact(handoff, id) === null
+    ? refuse("unknown_fact", "There is no decision to take back here.", [id])
+    : { change: {} };
 };
 
 const FIELD_DEFAULTS: Readonly<Record<Section, Record<string, unknown>>> = {
@@ -202,7 +226,8 @@ const addFact = (
     ...FIELD_DEFAULTS[command.section],
     ...command.fields,
     id: `added-${handoff.revision + 1}`,
-    evidence: [],
+    // What the rules found and the model left out has checked quotes of its own: taken in, it keeps them.
+    evidence: handoff.draft.possiblyMissed.find(({ id }) => id === command.answers)?.evidence ?? [],
     writtenBy: actor.email,
     writtenAt: now,
     answers: command.answers,
@@ -235,7 +260,7 @@ const answerField = (
   return addFact(handoff, { type: "add", section: section.data, fields, answers: field }, context);
 };
 
-const acceptRest = (handoff: Handoff, { actor, now }: CommandContext): Outcome => {
+const acceptRest = (handoff: Handoff, { actor, now }: CommandContext): Handoff["decisions"] => {
   const content = reviewedContent(handoff);
   const suggestedInLists = SECTIONS.flatMap((section) =>
     content[section].filter((fact) => fact.review.state === "suggested" && !needsExplicitYes(section, fact)),
@@ -249,10 +274,12 @@ const acceptRest = (handoff: Handoff, { actor, now }: CommandContext): Outcome =
   const accepted = Object.fromEntries(
     rest.map(({ id }) => [id, { state: "accepted" as const, by: actor.email, at: now }]),
   );
-  return { change: { decisions: { ...handoff.decisions, ...accepted } } };
+  return { ...handoff.decisions, ...accepted };
 };
 
-const approve = (handoff: Handoff, { actor, now, required }: CommandContext): Outcome => {
+/** Approving signs the document as it reads, the rest included: whatever is a mere suggestion afterwards is new. */
+const approve = (handoff: Handoff, context: CommandContext): Outcome => {
+  const { actor, now, required } = context;
   const findings = gateFindings(handoff, required);
   if (!isGateOpen(findings)) {
     const parts = [
@@ -266,7 +293,12 @@ const approve = (handoff: Handoff, { actor, now, required }: CommandContext): Ou
       ...findings.conflicts,
     ]);
   }
-  return { change: { state: { status: "approved", approvedBy: actor.email, approvedAt: now } } };
+  return {
+    change: {
+      state: { status: "approved", approvedBy: actor.email, approvedAt: now },
+      decisions: acceptRest(handoff, context),
+    },
+  };
 };
 
 type Step = Extract<
@@ -297,8 +329,9 @@ const carryOut = (handoff: Handoff, command: HandoffCommand, context: CommandCon
     case "accept":
     case "edit":
     case "reject":
-    case "reconsider":
       return decideFact(handoff, command, context);
+    case "reconsider":
+      return takeBack(handoff, command.factId);
     case "add":
       return addFact(handoff, command, context);
     case "answer":
@@ -316,7 +349,7 @@ const carryOut = (handoff: Handoff, command: HandoffCommand, context: CommandCon
         change: { resolutions: { ...handoff.resolutions, [command.conflictId]: { ...stamp, value: command.value } } },
       };
     case "accept_rest":
-      return acceptRest(handoff, context);
+      return { change: { decisions: acceptRest(handoff, context) } };
     case "approve":
       return approve(handoff, context);
     case "return":
