@@ -52,9 +52,17 @@ export const SECRETS = {
 } as const;
 export type SecretName = keyof typeof SECRETS;
 
-type Trigger = { queue: QueueName; batch: number } | { everyMinutes: number } | { http: readonly string[] };
+type Trigger =
+  | {
+      queue: QueueName;
+      batch: number;
+      /** Most copies of the function that AWS runs at once for this queue; unlimited where it is not given. */
+      concurrency?: number;
+    }
+  | { everyMinutes: number }
+  | { http: readonly string[] };
 
-type FunctionSpec = {
+export type FunctionSpec = {
   /** Folder under functions/. */
   entry: string;
   /** One sentence for the console, and for who reads an alarm. */
@@ -69,7 +77,8 @@ type FunctionSpec = {
     sends: readonly QueueName[];
     secrets: readonly SecretName[];
     mail: boolean;
-    transcribe: boolean;
+    /** start: hands recordings to Amazon Transcribe; check: only asks what became of a job. */
+    transcribe: "start" | "check" | false;
   };
   /** Names of deployment settings (SETTINGS) that it reads. */
   settings: readonly SettingName[];
@@ -103,14 +112,15 @@ export const FUNCTIONS = {
       read: ["uploads", "transcripts"],
       write: ["sources", "transcripts"],
       sends: ["extract", "draft"],
-      transcribe: true,
+      transcribe: "start",
     },
     settings: ["TRANSCRIPTION"],
   },
   extractFacts: {
     entry: "extract-facts",
     purpose: "finds the facts of one source and checks their quotes",
-    trigger: { queue: "extract", batch: 1 },
+    // Each run holds a conversation with the language model: more at once run into its rate limit and its bill.
+    trigger: { queue: "extract", batch: 1, concurrency: 5 },
     timeoutSeconds: 900,
     memoryMb: 1024,
     uses: { ...NOTHING, table: true, read: ["sources"], write: ["facts"], sends: ["draft"], secrets: ["modelKey"] },
@@ -128,7 +138,8 @@ export const FUNCTIONS = {
   notify: {
     entry: "notify",
     purpose: "mails the AE and the CSM what they have to do",
-    trigger: { queue: "notifications", batch: 5 },
+    // A new SES account sends one mail a second.
+    trigger: { queue: "notifications", batch: 5, concurrency: 2 },
     timeoutSeconds: 60,
     memoryMb: 512,
     uses: { ...NOTHING, table: true, secrets: ["signing"], mail: true },
@@ -173,7 +184,7 @@ export const FUNCTIONS = {
     trigger: { everyMinutes: 1 },
     timeoutSeconds: 55,
     memoryMb: 512,
-    uses: { ...NOTHING, table: true, sends: ["ingest", "extract", "draft", "notifications"], transcribe: true },
+    uses: { ...NOTHING, table: true, sends: ["ingest", "extract", "draft", "notifications"], transcribe: "check" },
     settings: [],
   },
 } as const satisfies Record<string, FunctionSpec>;
