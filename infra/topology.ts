@@ -185,7 +185,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 55,
     memoryMb: 512,
     uses: { ...NOTHING, table: true, sends: ["ingest", "extract", "draft", "notifications"], transcribe: "check" },
-    settings: [],
+    settings: ["TRANSCRIPTION"],
   },
 } as const satisfies Record<string, FunctionSpec>;
 export type FunctionName = keyof typeof FUNCTIONS;

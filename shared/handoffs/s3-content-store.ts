@@ -16,9 +16,9 @@ import { type ContentStore, ContentTooLarge } from "./stores.ts";
 export const s3ContentStore = (client: S3Client, bucket: string): ContentStore => {
   const missing = (error: unknown) => error instanceof NoSuchKey || error instanceof NotFound;
 
-  const bytes = async (Key: string): Promise<Uint8Array | null> => {
+  const bytes = async (Key: string, Range?: string): Promise<Uint8Array | null> => {
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key, Range }));
       return Body === undefined ? null : await Body.transformToByteArray();
     } catch (error) {
       if (missing(error)) return null;
@@ -48,6 +48,13 @@ export const s3ContentStore = (client: S3Client, bucket: string): ContentStore =
   };
 
   return {
+    async head(objectKey, count) {
+      const length = await size(objectKey);
+      if (length === null) return null;
+      // A range over an empty object is an error to S3.
+      const first = length === 0 ? new Uint8Array() : await bytes(objectKey, `bytes=0-${count - 1}`);
+      return first === null ? null : { size: length, bytes: first };
+    },
     async raw(objectKey, maxBytes) {
       const length = await size(objectKey);
       if (length === null) return null;

@@ -38,6 +38,8 @@ export interface HandoffStore {
 
 /** Large things: raw uploads, parsed sources, facts of one source. */
 export interface ContentStore {
+  /** Size of an object and its first `count` bytes; null when there is no such object. */
+  head(objectKey: string, count: number): Promise<{ size: number; bytes: Uint8Array } | null>;
   /** null when there is no such object; throws `ContentTooLarge` beyond `maxBytes`. */
   raw(objectKey: string, maxBytes: number): Promise<Uint8Array | null>;
   saveSource(source: Source): Promise<void>;

@@ -1,0 +1,87 @@
+import { type Deal, isReadyForReview } from "../../shared/domain/deal.ts";
+import { emptyDraft } from "../../shared/domain/draft.ts";
+import { takeDraft, newHandoff } from "../../shared/domain/commands.ts";
+import type { Handoff } from "../../shared/domain/handoff.ts";
+import type { SourceFacts } from "../../shared/domain/source-facts.ts";
+import { mergeDraft } from "../../shared/extraction/merge-draft.ts";
+import { publishEvents } from "../../shared/handoffs/publish-events.ts";
+import { type CommandDeps, runCommand } from "../../shared/handoffs/run-command.ts";
+import type { ContentStore, DealStore, UploadStore } from "../../shared/handoffs/stores.ts";
+import { isSettled, type Upload } from "../../shared/handoffs/upload.ts";
+import { RetryLater } from "../../shared/runtime/retry-later.ts";
+
+export type DraftDeps = CommandDeps & { deals: DealStore; uploads: UploadStore; content: ContentStore };
+
+const SYSTEM = { email: "system", role: "system" } as const;
+
+const factsOf = async (uploads: readonly Upload[], { content }: DraftDeps): Promise<SourceFacts[]> => {
+  const wanted = uploads.filter(({ state }) => state === "extracting" || state === "drafted");
+  const found = await Promise.all(
+    wanted.map(({ dealId, sourceId }) => (sourceId === null ? null : content.facts(dealId, sourceId))),
+  );
+  return found.filter((facts) => facts !== null);
+};
+
+const merged = (
+  deal: Deal,
+  handoff: Handoff,
+  sources: SourceFacts[],
+  uploads: readonly Upload[],
+  now: string,
+): Handoff["draft"] =>
+  mergeDraft({
+    deal,
+    sources,
+    failures: uploads.flatMap(({ fileName, fault, state }) =>
+      state === "failed" && fault !== null ? [{ fileName, message: fault.message }] : [],
+    ),
+    previous: handoff.revision === 0 ? null : handoff.draft,
+    decided: new Set(Object.keys(handoff.decisions)),
+    now,
+  });
+
+/** Merges and saves until nobody wrote in between; nothing is saved where the draft would be the same. */
+const saveDraft = async (
+  deal: Deal,
+  sources: SourceFacts[],
+  uploads: readonly Upload[],
+  deps: DraftDeps,
+): Promise<Handoff> => {
+  const now = deps.now();
+  const handoff = (await deps.handoffs.find(deal.dealId)) ?? newHandoff(deal.dealId, emptyDraft(now), now);
+  const draft = merged(deal, handoff, sources, uploads, now);
+  if (draft.draftId === handoff.draft.draftId) return handoff;
+  const next = takeDraft(handoff, draft, now);
+  if ((await deps.handoffs.save(next.handoff, next.event, handoff.revision)) === "saved") return next.handoff;
+  throw new RetryLater("handoff_changed_meanwhile", 1);
+};
+
+/** Uploads whose facts stand in the saved draft have arrived. */
+const markDrafted = async (uploads: readonly Upload[], sources: SourceFacts[], deps: DraftDeps): Promise<Upload[]> => {
+  const included = new Set(sources.map(({ sourceId }) => sourceId));
+  return Promise.all(
+    uploads.map(async (upload) => {
+      if (upload.state !== "extracting" || upload.sourceId === null || !included.has(upload.sourceId)) return upload;
+      const drafted: Upload = { ...upload, state: "drafted", updatedAt: deps.now() };
+      await deps.uploads.save(drafted);
+      return drafted;
+    }),
+  );
+};
+
+/**
+ * Makes the next draft of a deal from the facts of all its sources, and asks the AE for review once the deal is ready
+ * and no upload is still under way. Safe to repeat: the same facts give the same draft, and the review is asked for once.
+ */
+export const draftHandoff = async (dealId: string, deps: DraftDeps): Promise<void> => {
+  const stored = await deps.deals.find(dealId);
+  if (stored === null) return;
+  const before = await deps.uploads.list(dealId);
+  const sources = await factsOf(before, deps);
+  const handoff = await saveDraft(stored.deal, sources, before, deps);
+  const uploads = await markDrafted(before, sources, deps);
+  await publishEvents(dealId, deps);
+  const ready = isReadyForReview(stored.deal) && uploads.length > 0 && uploads.every(isSettled);
+  if (!ready || handoff.state.status !== "gathering") return;
+  await runCommand({ deal: stored.deal, command: { type: "request_review" }, actor: SYSTEM }, deps);
+};

@@ -1,0 +1,63 @@
+import type { Source } from "../../shared/domain/source.ts";
+import type { SourceFacts } from "../../shared/domain/source-facts.ts";
+import type { Deal } from "../../shared/domain/deal.ts";
+import { ExtractionError, type Extraction, type ExtractionEngine } from "../../shared/extraction/engine.ts";
+import type { DraftMessage, ExtractMessage } from "../../shared/handoffs/messages.ts";
+import type { ContentStore, DealStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
+import type { Upload } from "../../shared/handoffs/upload.ts";
+import { UPLOAD_FAULTS } from "../../shared/handoffs/upload-faults.ts";
+import { RetryLater, retryDelay } from "../../shared/runtime/retry-later.ts";
+import type { Attempt } from "../../shared/runtime/sqs-handler.ts";
+import { EXTRACTION_FAULTS } from "./extraction-faults.ts";
+
+export type ExtractDeps = {
+  deals: DealStore;
+  uploads: UploadStore;
+  content: ContentStore;
+  draft: Queue<DraftMessage>;
+  engine: ExtractionEngine;
+  /** Checks every quote; the only way from what an engine says to a fact. */
+  ground: (deal: Deal, source: Source, extraction: Extraction, engine: string) => SourceFacts;
+  now: () => string;
+};
+
+const fail = async (upload: Upload, fault: Upload["fault"], deps: ExtractDeps): Promise<void> => {
+  await deps.uploads.save({ ...upload, state: "failed", fault, updatedAt: deps.now() });
+  await deps.draft.send({ dealId: upload.dealId });
+};
+
+const run = async (
+  deal: Deal,
+  source: Source,
+  attempt: Attempt,
+  deps: ExtractDeps,
+): Promise<Extraction | ExtractionError> => {
+  try {
+    return await deps.engine.extract(source, deal);
+  } catch (error) {
+    if (!(error instanceof ExtractionError)) throw error;
+    if (error.retryable && !attempt.last)
+      throw new RetryLater(error.outcome, error.retryAfterSeconds ?? retryDelay(attempt.number, error), error);
+    return error;
+  }
+};
+
+/**
+ * Extracts the facts of one source once: what this version of this engine has already answered is not paid for again.
+ * What cannot be extracted ends as a named failure that a person can retry.
+ */
+export const extractFacts = async (message: ExtractMessage, attempt: Attempt, deps: ExtractDeps): Promise<void> => {
+  const { dealId, uploadId, sourceId } = message;
+  const upload = await deps.uploads.find(dealId, uploadId);
+  if (upload === null || upload.sourceId !== sourceId || upload.state !== "extracting") return;
+  const known = await deps.content.facts(dealId, sourceId);
+  if (known?.engine === deps.engine.version) return deps.draft.send({ dealId });
+  const stored = await deps.deals.find(dealId);
+  if (stored === null) return fail(upload, UPLOAD_FAULTS.unknown_deal, deps);
+  const source = await deps.content.source(dealId, sourceId);
+  if (source === null) return fail(upload, UPLOAD_FAULTS.extraction_failed, deps);
+  const extraction = await run(stored.deal, source, attempt, deps);
+  if (extraction instanceof ExtractionError) return fail(upload, EXTRACTION_FAULTS[extraction.outcome], deps);
+  await deps.content.saveFacts(deps.ground(stored.deal, source, extraction, deps.engine.version));
+  await deps.draft.send({ dealId });
+};

@@ -1,0 +1,117 @@
+import type { Deal } from "../../shared/domain/deal.ts";
+import type { Source } from "../../shared/domain/source.ts";
+import { readObjectKey, type UploadKey } from "../../shared/handoffs/keys.ts";
+import type { DraftMessage, ExtractMessage } from "../../shared/handoffs/messages.ts";
+import type { ContentStore, DealStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
+import type { Upload } from "../../shared/handoffs/upload.ts";
+import { tooLarge, UPLOAD_FAULTS } from "../../shared/handoffs/upload-faults.ts";
+import type { SourceFault } from "../../shared/sources/fault.ts";
+import { isRecording } from "../../shared/sources/is-recording.ts";
+import type { ParseResult } from "../../shared/sources/parse-source.ts";
+import type { Transcriber } from "./transcriber.ts";
+
+export type IngestDeps = {
+  deals: DealStore;
+  uploads: UploadStore;
+  content: ContentStore;
+  extract: Queue<ExtractMessage>;
+  draft: Queue<DraftMessage>;
+  parse: (upload: { bytes: Uint8Array; fileName: string; dealId: string }, deal: Deal) => Promise<ParseResult>;
+  /** null where recordings cannot be transcribed. */
+  transcriber: Transcriber | null;
+  now: () => string;
+  /** Makes the id of an upload that nobody asked an address for, from its object key. */
+  uploadIdOf: (objectKey: string) => string;
+};
+
+/** 50 MB: a ten-hour transcript has 2 MB, a mail with attachments 25 MB at most providers. */
+const MAX_TEXT_BYTES = 50 * 1024 * 1024;
+/** Amazon Transcribe takes no larger files. */
+const MAX_RECORDING_BYTES = 2 * 1024 * 1024 * 1024;
+/** Enough to tell every kind of recording by its first bytes. */
+const SNIFFED_BYTES = 4096;
+
+const recordOf = async (key: UploadKey, objectKey: string, deps: IngestDeps): Promise<Upload> => {
+  const uploadId = key.uploadId ?? deps.uploadIdOf(objectKey);
+  const known = await deps.uploads.find(key.dealId, uploadId);
+  if (known !== null) return known;
+  const now = deps.now();
+  const { dealId, fileName } = key;
+  return {
+    dealId,
+    uploadId,
+    fileName,
+    objectKey,
+    state: "received",
+    sourceId: null,
+    format: null,
+    fault: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+};
+
+/** Ends the upload in a named failure; the draft is made again, so that the AE is told of it. */
+const fail = async (upload: Upload, fault: SourceFault, deps: IngestDeps): Promise<void> => {
+  await deps.uploads.save({ ...upload, state: "failed", fault, updatedAt: deps.now() });
+  await deps.draft.send({ dealId: upload.dealId });
+};
+
+/**
+ * The same bytes uploaded twice are one source. Everybody writes first and looks afterwards, and the earliest wins, so
+ * of two that arrive at once exactly one goes on.
+ */
+const isDuplicate = async (upload: Upload, sourceId: string, deps: IngestDeps): Promise<boolean> => {
+  const same = (await deps.uploads.list(upload.dealId)).filter(
+    (other) => other.sourceId === sourceId && (other.state === "extracting" || other.state === "drafted"),
+  );
+  return same[0] !== undefined && same[0].uploadId !== upload.uploadId;
+};
+
+const accept = async (upload: Upload, source: Source, deps: IngestDeps): Promise<void> => {
+  await deps.content.saveSource(source);
+  const read: Upload = {
+    ...upload,
+    state: "extracting",
+    sourceId: source.sourceId,
+    format: source.format,
+    fault: null,
+    updatedAt: deps.now(),
+  };
+  await deps.uploads.save(read);
+  if (await isDuplicate(read, source.sourceId, deps)) {
+    await deps.uploads.save({ ...read, state: "duplicate" });
+    await deps.draft.send({ dealId: upload.dealId });
+    return;
+  }
+  await deps.extract.send({ dealId: upload.dealId, uploadId: upload.uploadId, sourceId: source.sourceId });
+};
+
+const transcribe = async (upload: Upload, deps: IngestDeps): Promise<void> => {
+  if (deps.transcriber === null) return fail(upload, UPLOAD_FAULTS.recording_not_supported, deps);
+  await deps.transcriber.start({ dealId: upload.dealId, uploadId: upload.uploadId, objectKey: upload.objectKey });
+  await deps.uploads.save({ ...upload, state: "transcribing", updatedAt: deps.now() });
+};
+
+/**
+ * Takes one uploaded object in: parsed and on its way to extraction, or a recording on its way to transcription, or a
+ * named failure. Safe to repeat at any point.
+ */
+export const ingestSource = async (objectKey: string, deps: IngestDeps): Promise<void> => {
+  const key = readObjectKey(objectKey);
+  if (key === null) return;
+  const upload = await recordOf(key, objectKey, deps);
+  if (upload.state === "drafted" || upload.state === "duplicate") return;
+  const stored = await deps.deals.find(key.dealId);
+  if (stored === null) return fail(upload, UPLOAD_FAULTS.unknown_deal, deps);
+  const object = await deps.content.head(objectKey, SNIFFED_BYTES);
+  if (object === null) return fail(upload, UPLOAD_FAULTS.upload_missing, deps);
+  const recording = isRecording(object.bytes);
+  const limit = recording ? MAX_RECORDING_BYTES : MAX_TEXT_BYTES;
+  if (object.size > limit) return fail(upload, tooLarge(object.size, limit), deps);
+  if (recording) return transcribe(upload, deps);
+  const bytes = await deps.content.raw(objectKey, limit);
+  if (bytes === null) return fail(upload, UPLOAD_FAULTS.upload_missing, deps);
+  const parsed = await deps.parse({ bytes, fileName: upload.fileName, dealId: key.dealId }, stored.deal);
+  return parsed.ok ? accept(upload, parsed.source, deps) : fail(upload, parsed.fault, deps);
+};

@@ -1,0 +1,65 @@
+import type { DraftMessage, NotificationMessage } from "../../shared/handoffs/messages.ts";
+import { publishEvents } from "../../shared/handoffs/publish-events.ts";
+import type { HandoffStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
+import type { Upload } from "../../shared/handoffs/upload.ts";
+import { UPLOAD_FAULTS } from "../../shared/handoffs/upload-faults.ts";
+
+export type TranscriptionStatus = "running" | "completed" | "failed";
+
+export type SweepDeps = {
+  handoffs: HandoffStore;
+  uploads: UploadStore;
+  notifications: Queue<NotificationMessage>;
+  draft: Queue<DraftMessage>;
+  /** null where recordings cannot be transcribed. */
+  transcription: ((uploadId: string) => Promise<TranscriptionStatus>) | null;
+  now: () => string;
+};
+
+/** Events are published right after their commit; what is still there after this many seconds was left by a crash. */
+const OUTBOX_GRACE_SECONDS = 5;
+/** An upload address lives for an hour (functions/api); after that nothing will arrive at it any more. */
+const AWAITING_SECONDS = 3900;
+/** Longer than all deliveries of an extraction message together: nothing is working on it any more. */
+const EXTRACTING_SECONDS = 8 * 3600;
+/** Amazon Transcribe gives no notice of a failed job without an event bus, so it is asked. */
+const TRANSCRIBING_SECONDS = 60;
+
+const ago = (now: string, seconds: number): string => new Date(Date.parse(now) - seconds * 1000).toISOString();
+
+const fail = async (upload: Upload, fault: Upload["fault"], deps: SweepDeps): Promise<void> => {
+  await deps.uploads.save({ ...upload, state: "failed", fault, updatedAt: deps.now() });
+  await deps.draft.send({ dealId: upload.dealId });
+};
+
+const settle = async (upload: Upload, deps: SweepDeps): Promise<void> => {
+  const now = deps.now();
+  switch (upload.state) {
+    case "awaiting":
+      if (upload.updatedAt < ago(now, AWAITING_SECONDS)) await fail(upload, UPLOAD_FAULTS.upload_missing, deps);
+      return;
+    case "received":
+    case "extracting":
+      if (upload.updatedAt < ago(now, EXTRACTING_SECONDS)) await fail(upload, UPLOAD_FAULTS.extraction_failed, deps);
+      return;
+    case "transcribing":
+      if (deps.transcription === null || (await deps.transcription(upload.uploadId)) === "failed")
+        await fail(upload, UPLOAD_FAULTS.transcription_failed, deps);
+      return;
+    case "drafted":
+    case "duplicate":
+    case "failed":
+      return;
+  }
+};
+
+/** Publishes what a crash left in an outbox, and ends uploads that nothing will ever finish in a named failure. */
+export const sweep = async (deps: SweepDeps): Promise<{ published: number; looked: number }> => {
+  const now = deps.now();
+  let published = 0;
+  for (const dealId of await deps.handoffs.dealsWithUnpublished(ago(now, OUTBOX_GRACE_SECONDS)))
+    published += await publishEvents(dealId, deps);
+  const stalled = await deps.uploads.stalled(ago(now, TRANSCRIBING_SECONDS));
+  for (const upload of stalled) await settle(upload, deps);
+  return { published, looked: stalled.length };
+};

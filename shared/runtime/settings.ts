@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { DEFAULT_REQUIRED_FIELDS, isFieldPath } from "../domain/completeness.ts";
+
+/** REQUIRED_FIELDS: comma separated field paths; empty means the default list. */
+export const RequiredFields = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").flatMap((word) => (word.trim() === "" ? [] : [word.trim()])))
+  .refine((paths) => paths.every(isFieldPath), "names a field that does not exist")
+  .transform((paths): readonly string[] => (paths.length === 0 ? DEFAULT_REQUIRED_FIELDS : paths));
+
+export const PublicUrl = z.url().transform((url) => url.replace(/\/+$/, ""));
+
+/** TIME_ZONE: an IANA zone that this runtime knows. */
+export const TimeZone = z
+  .string()
+  .default("UTC")
+  .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "is no IANA time zone");
