@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { HandoffCommand } from "../domain/commands.ts";
+import { Section, SECTIONS } from "../domain/facts.ts";
+import { FieldValues, type Handoff } from "../domain/handoff.ts";
+import { isFieldPath } from "../domain/completeness.ts";
+import { changedFields, type Editable, type Form, readFields } from "./form-fields.ts";
+
+/** What a browser may send: text only. A file among the fields is no form of ours. */
+export const FormBody = z.record(z.string().max(100), z.union([z.string(), z.array(z.string())]));
+
+const text = (form: Form, name: string): string => {
+  const value = form[name];
+  return (typeof value === "string" ? value : (value?.at(-1) ?? "")).trim();
+};
+const textOrNull = (form: Form, name: string): string | null => text(form, name) || null;
+
+const parseShown = (json: string): FieldValues => {
+  try {
+    return FieldValues.parse(JSON.parse(json));
+  } catch {
+    // Without what the form showed every field counts as changed: the person's values win.
+    return {};
+  }
+};
+
+const sectionOf = (form: Form): Editable | null => {
+  const name = text(form, "section");
+  if (name === "bant" || name === "dealContext") return name;
+  return Section.safeParse(name).data ?? null;
+};
+
+const editCommand = (form: Form): unknown => {
+  const section = sectionOf(form);
+  if (section === null) return null;
+  const factId = text(form, "factId");
+  const fields = changedFields(readFields(section, form), parseShown(text(form, "was")));
+  // Saved without a change: the person read it and agrees.
+  return Object.keys(fields).length === 0 ? { type: "accept", factId } : { type: "edit", factId, fields };
+};
+
+/** A possibly missed promise with its fields, or an unverified statement in the person's words. */
+const takeInCommand = (form: Form, handoff: Handoff): unknown => {
+  const id = text(form, "factId");
+  const said = text(form, "text");
+  const missed = handoff.draft.possiblyMissed.find((fact) => fact.id === id);
+  if (missed !== undefined) {
+    const { by, owner, due, dueText, category, status } = missed;
+    const fields = { text: said || missed.text, by, owner, due, dueText, category, status };
+    return { type: "add", section: "commitments", fields, answers: id };
+  }
+  const doubtful = handoff.draft.unverified.find((fact) => fact.id === id);
+  if (doubtful === undefined) return null;
+  const section = Section.safeParse(doubtful.section).data;
+  const words = said || doubtful.text;
+  if (section === "stakeholders") return { type: "add", section, fields: { name: words }, answers: id };
+  if (section !== undefined) return { type: "add", section, fields: { text: words }, answers: id };
+  return { type: "answer", field: doubtful.section, text: words, status: textOrNull(form, "status") };
+};
+
+/** Whether a statement of this section can be taken in by a person at all. */
+export const canTakeIn = (section: string): boolean =>
+  SECTIONS.some((name) => name === section) || isFieldPath(section);
+
+const GAP = "gap.";
+/** Ticked sections, and those with a text though nobody ticked them: what somebody wrote counts. */
+const readGaps = (form: Form): { section: string; text: string }[] => {
+  const ticked = form["gap"] ?? [];
+  const written = Object.keys(form).filter((name) => name.startsWith(GAP) && text(form, name) !== "");
+  const sections = new Set([
+    ...(typeof ticked === "string" ? [ticked] : ticked),
+    ...written.map((name) => name.slice(GAP.length)),
+  ]);
+  return [...sections].map((section) => ({ section, text: text(form, `${GAP}${section}`) }));
+};
+
+type Reader = (form: Form, handoff: Handoff) => unknown;
+const factCommand =
+  (type: string): Reader =>
+  (form) => ({ type, factId: text(form, "factId") });
+const plain =
+  (type: string): Reader =>
+  () => ({ type });
+
+/** Forms by the value of their `command` field. */
+const READERS: Readonly<Record<string, Reader>> = {
+  accept: factCommand("accept"),
+  reconsider: factCommand("reconsider"),
+  reject: (form) => ({ type: "reject", factId: text(form, "factId"), reason: textOrNull(form, "reason") }),
+  edit: editCommand,
+  take_in: takeInCommand,
+  add: (form) => {
+    const section = sectionOf(form);
+    return section === null
+      ? null
+      : { type: "add", section, fields: readFields(section, form), answers: textOrNull(form, "answers") };
+  },
+  answer: (form) => ({
+    type: "answer",
+    field: text(form, "field"),
+    text: text(form, "text"),
+    status: textOrNull(form, "status"),
+  }),
+  mark_not_applicable: (form) => ({
+    type: "mark_not_applicable",
+    field: text(form, "field"),
+    reason: text(form, "reason"),
+  }),
+  resolve_conflict: (form) => ({
+    type: "resolve_conflict",
+    conflictId: text(form, "conflictId"),
+    value: text(form, "other") || text(form, "value"),
+  }),
+  return: (form) => ({ type: "return", gaps: readGaps(form) }),
+  accept_rest: plain("accept_rest"),
+  approve: plain("approve"),
+  request_review: plain("request_review"),
+  accept_ownership: plain("accept_ownership"),
+  hold_kickoff: plain("hold_kickoff"),
+  reach_first_value: plain("reach_first_value"),
+};
+
+/** The command that a form stands for; null when it is incomplete or none of ours. The domain decides the rest. */
+export const readCommand = (form: Form, handoff: Handoff): HandoffCommand | null => {
+  const name = text(form, "command");
+  const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+  return HandoffCommand.safeParse(reader?.(form, handoff)).data ?? null;
+};

@@ -1,0 +1,121 @@
+import { completeness, OPEN_QUESTIONS } from "../domain/completeness.ts";
+import { liveContent, reviewedContent } from "../domain/content.ts";
+import type { Conflict } from "../domain/draft.ts";
+import { gateFindings, isGateOpen } from "../domain/gate.ts";
+import type { Handoff } from "../domain/handoff.ts";
+import type { Editable } from "./form-fields.ts";
+import { allStatements, STATEMENT_SECTIONS, type Statement } from "./statement.ts";
+import { type DecidedWord, fieldPathLabel } from "./texts.ts";
+import type { Clock } from "./when.ts";
+
+export type Blank = { field: string; label: string; question: string };
+/** Something that a person said, in one line, with the id under which it is taken back. */
+export type Decided = { id: string; word: DecidedWord; text: string; note: string | null; by: string; at: string };
+
+/** What the AE's page shows: what needs a person first, what looks right, and what is already decided. */
+export type ReviewWork = {
+  oneByOne: Statement[];
+  conflicts: Conflict[];
+  blanks: Blank[];
+  possiblyMissed: Handoff["draft"]["possiblyMissed"];
+  unverified: Handoff["draft"]["unverified"];
+  rest: { section: Editable; statements: Statement[] }[];
+  decided: Decided[];
+  /** The newest decision, where undoing it undoes exactly one thing. */
+  last: Decided | null;
+  completeness: { score: number; filled: number; required: number };
+  decisionsLeft: number;
+  gateOpen: boolean;
+  /** The AE approved an earlier reading: whatever is undecided came after. */
+  signed: boolean;
+};
+
+/** Statements that people took in from the lists of the possibly missed and the unverified. */
+const takenIn = ({ additions, answers }: Handoff): Set<string | null> =>
+  new Set([...Object.values(additions).flatMap((list) => list.map((fact) => fact.answers)), ...Object.keys(answers)]);
+
+const DECIDED_OF = { accepted: "accepted", edited: "edited", rejected: "rejected", added: "added" } as const;
+
+const decidedStatements = (statements: readonly Statement[], handoff: Handoff): Decided[] =>
+  statements.flatMap(({ id, text, title, review }): Decided[] => {
+    if (review.state === "suggested" || review.state === "not_applicable" || review.by === null || review.at === null)
+      return [];
+    const word = Object.hasOwn(handoff.answers, id) ? "answered" : DECIDED_OF[review.state];
+    return [
+      {
+        id,
+        word,
+        text: title === null ? text : `${title}: ${text}`,
+        note: review.reason,
+        by: review.by,
+        at: review.at,
+      },
+    ];
+  });
+
+/** Decisions that leave no statement on the page: rejected single fields, "not applicable", picked values. */
+const otherDecisions = (handoff: Handoff, shown: ReadonlySet<string>): Decided[] => [
+  ...Object.entries(handoff.decisions).flatMap(([id, said]): Decided[] =>
+    said.state === "rejected" && !shown.has(id)
+      ? [{ id, word: "rejected", text: fieldPathLabel(id), note: said.reason, by: said.by, at: said.at }]
+      : [],
+  ),
+  ...Object.entries(handoff.notApplicable).map(
+    ([id, said]): Decided => ({
+      id,
+      word: "not_applicable",
+      text: fieldPathLabel(id),
+      note: said.reason,
+      by: said.by,
+      at: said.at,
+    }),
+  ),
+  ...handoff.draft.conflicts.flatMap(({ id, about }): Decided[] => {
+    const said = handoff.resolutions[id];
+    return said === undefined
+      ? []
+      : [{ id, word: "resolved", text: about, note: said.value, by: said.by, at: said.at }];
+  }),
+];
+
+const newest = (decided: readonly Decided[]): Decided | null => {
+  const at = decided.reduce((latest, { at }) => (at > latest ? at : latest), "");
+  const last = decided.filter((decision) => decision.at === at);
+  // Several at one instant were accepted together: each of them can be taken back below, not all by one key.
+  return last.length === 1 ? (last[0] ?? null) : null;
+};
+
+/** Sorts a handoff into what the AE has to do. Pure; `clock` only words the dates. */
+export const reviewWork = (handoff: Handoff, required: readonly string[], clock: Clock): ReviewWork => {
+  const findings = gateFindings(handoff, required);
+  const statements = allStatements(reviewedContent(handoff), clock);
+  const waiting = statements.filter(({ review }) => review.state === "suggested");
+  const rest = waiting.filter(({ explicitYes }) => !explicitYes);
+  const decided = [
+    ...decidedStatements(statements, handoff),
+    ...otherDecisions(handoff, new Set(statements.map(({ id }) => id))),
+  ].sort((a, b) => b.at.localeCompare(a.at));
+  const taken = takenIn(handoff);
+  const conflicts = handoff.draft.conflicts.filter(({ id }) => findings.conflicts.includes(id));
+  return {
+    oneByOne: waiting.filter(({ explicitYes }) => explicitYes),
+    conflicts,
+    blanks: findings.missing.map((field) => ({
+      field,
+      label: fieldPathLabel(field),
+      question: OPEN_QUESTIONS[field] ?? field,
+    })),
+    possiblyMissed: handoff.draft.possiblyMissed.filter(({ id }) => !taken.has(id)),
+    unverified: handoff.draft.unverified.filter(({ id }) => !taken.has(id)),
+    rest: STATEMENT_SECTIONS.map((section) => ({
+      section,
+      statements: rest.filter((statement) => statement.section === section),
+    })).filter(({ statements }) => statements.length > 0),
+    decided,
+    last: newest(decided),
+    completeness: completeness(liveContent(handoff), handoff.notApplicable, required),
+    decisionsLeft: findings.missing.length + findings.undecided.length + findings.conflicts.length,
+    gateOpen: isGateOpen(findings),
+    signed: !["gathering", "in_review", "returned"].includes(handoff.state.status),
+  };
+};

@@ -1,0 +1,150 @@
+import type { HandoffContent, Review } from "../domain/content.ts";
+import type { Evidence } from "../domain/evidence.ts";
+import {
+  BANT_LETTERS,
+  CONTEXT_FIELDS,
+  type FactOf,
+  needsExplicitYes,
+  SECTION_FIELDS,
+  type Section,
+} from "../domain/facts.ts";
+import { FieldValues } from "../domain/handoff.ts";
+import type { Editable } from "./form-fields.ts";
+import { BANT_TITLES, BANT_WORDS, COMPETITOR_TITLE, CONTEXT_TITLES, promiseDirection, words } from "./texts.ts";
+import { type Clock, sayDay } from "./when.ts";
+
+/** One statement of the document, of whatever section, as pages and Markdown show it. */
+export type Statement = {
+  /** What decisions are kept under. */
+  id: string;
+  section: Editable;
+  /** What a field of its own is called ("Budget"); null in lists. */
+  title: string | null;
+  text: string;
+  /** The other fields in words, in the order in which they are read; blank ones are left out. */
+  details: string[];
+  evidence: Evidence[];
+  review: Review;
+  /** What the edit form starts with; null where only accepting and rejecting make sense. */
+  values: FieldValues | null;
+  /** Needs a yes of its own: commitments, prices, dates. */
+  explicitYes: boolean;
+};
+
+type Details = { [S in Section]: (fact: FactOf<S>, clock: Clock) => (string | null)[] };
+
+const labelled = (label: string, value: string | null): string | null => (value === null ? null : `${label}: ${value}`);
+
+const DETAILS: Details = {
+  goals: (goal, clock) => [
+    labelled("metric", goal.metric),
+    labelled("baseline", goal.baseline),
+    labelled("target", goal.target),
+    goal.deadline === null ? null : `by ${sayDay(goal.deadline, clock)}`,
+    goal.measurable ? "measurable" : "not measurable yet",
+  ],
+  stakeholders: (person) => [
+    person.title,
+    person.org,
+    person.email,
+    person.roles.length === 0 ? null : person.roles.map(words).join(", "),
+    person.stance,
+  ],
+  commitments: (promise, clock) => [
+    promise.status === "open" ? null : promise.status,
+    promiseDirection(promise.by),
+    promise.owner ?? "no owner named",
+    promise.due === null ? null : `due ${sayDay(promise.due, clock)}`,
+    promise.dueText === null ? null : `said as “${promise.dueText}”`,
+    words(promise.category),
+  ],
+  risks: (risk) => [`${risk.severity} severity`, words(risk.category)],
+  dependencies: (dependency) => [dependency.kind],
+  successCriteria: (criterion) => [
+    criterion.horizonDays === null ? "no date named" : `after ${criterion.horizonDays} days`,
+  ],
+};
+
+/** The fields of a list statement in words, without its text. */
+export const detailsOf = <S extends Section>(section: S, fact: FactOf<S>, clock: Clock): string[] =>
+  DETAILS[section](fact, clock).filter((detail) => detail !== null);
+
+const fromList = <S extends Section>(section: S, fact: FactOf<S> & { review: Review }, clock: Clock): Statement => ({
+  id: fact.id,
+  section,
+  title: null,
+  text: "name" in fact ? fact.name : fact.text,
+  details: detailsOf(section, fact, clock),
+  evidence: fact.evidence,
+  review: fact.review,
+  values: FieldValues.parse(SECTION_FIELDS[section].parse(fact)),
+  explicitYes: needsExplicitYes(section, fact),
+});
+
+export const listStatements = (content: HandoffContent, section: Section, clock: Clock): Statement[] =>
+  content[section].map((fact) => fromList(section, fact, clock));
+
+/** BANT letters that are known; the others are blanks. */
+export const bantStatements = (content: HandoffContent): Statement[] =>
+  BANT_LETTERS.map((letter) => ({ letter, entry: content.bant[letter] }))
+    .filter(({ entry }) => entry.status !== "unknown")
+    .map(({ letter, entry }) => ({
+      id: entry.id,
+      section: "bant",
+      title: BANT_TITLES[letter],
+      text: entry.summary,
+      details: [BANT_WORDS[entry.status]],
+      evidence: entry.evidence,
+      review: entry.review,
+      values: { status: entry.status, summary: entry.summary },
+      explicitYes: false,
+    }));
+
+export const contextStatements = (content: HandoffContent): Statement[] => {
+  const { dealContext } = content;
+  const lines = CONTEXT_FIELDS.flatMap((field): Statement[] => {
+    const line = dealContext[field];
+    if (line === null) return [];
+    const { id, text, evidence, review } = line;
+    const title = CONTEXT_TITLES[field];
+    return [
+      { id, section: "dealContext", title, text, details: [], evidence, review, values: { text }, explicitYes: false },
+    ];
+  });
+  const rivals = dealContext.competitors.map(
+    ({ id, name, evidence, review }): Statement => ({
+      id,
+      section: "dealContext",
+      title: COMPETITOR_TITLE,
+      text: name,
+      details: [],
+      evidence,
+      review,
+      values: null,
+      explicitYes: false,
+    }),
+  );
+  return [...lines, ...rivals];
+};
+
+/** Sections in which statements stand, in the order of product.md. */
+export const STATEMENT_SECTIONS = [
+  "goals",
+  "dealContext",
+  "bant",
+  "stakeholders",
+  "commitments",
+  "risks",
+  "dependencies",
+  "successCriteria",
+] as const satisfies readonly Editable[];
+
+export const sectionStatements = (content: HandoffContent, section: Editable, clock: Clock): Statement[] => {
+  if (section === "bant") return bantStatements(content);
+  if (section === "dealContext") return contextStatements(content);
+  return listStatements(content, section, clock);
+};
+
+/** Every statement of the document, in its order. */
+export const allStatements = (content: HandoffContent, clock: Clock): Statement[] =>
+  STATEMENT_SECTIONS.flatMap((section) => sectionStatements(content, section, clock));

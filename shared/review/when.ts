@@ -1,0 +1,85 @@
+/** Dates as people say them. `now` and the zone are arguments, so that a page and its test say the same. */
+export type Clock = {
+  /** ISO 8601 */
+  now: string;
+  /** IANA name, e.g. `Europe/Berlin` */
+  timeZone: string;
+};
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const part = (date: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat("en-GB", { timeZone, ...options }).format(date);
+
+/** The calendar day in the zone as a number of days, so that days can be counted across a change of the clocks. */
+const dayNumber = (date: Date, timeZone: string): number => {
+  const [day, month, year] = part(date, timeZone, { day: "2-digit", month: "2-digit", year: "numeric" }).split("/");
+  return Date.UTC(Number(year), Number(month) - 1, Number(day)) / DAY;
+};
+
+const yearOf = (date: Date, timeZone: string): string => part(date, timeZone, { year: "numeric" });
+
+const dayName = (date: Date, timeZone: string, now: Date): string => {
+  const month = part(date, timeZone, { month: "short" }).replace("Sept", "Sep");
+  const words = `${part(date, timeZone, { weekday: "short" })} ${part(date, timeZone, { day: "numeric" })} ${month}`;
+  return yearOf(date, timeZone) === yearOf(now, timeZone) ? words : `${words} ${yearOf(date, timeZone)}`;
+};
+
+const hours = (date: Date, timeZone: string): string =>
+  part(date, timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+/** "Sat 14:00" within the coming six days, else "Thu 4 Dec 14:00", with the year where it is not this one. */
+export const sayMoment = (iso: string, { now, timeZone }: Clock): string => {
+  const [date, today] = [new Date(iso), new Date(now)];
+  const ahead = dayNumber(date, timeZone) - dayNumber(today, timeZone);
+  const day = ahead >= 0 && ahead <= 6 ? part(date, timeZone, { weekday: "short" }) : dayName(date, timeZone, today);
+  return `${day} ${hours(date, timeZone)}`;
+};
+
+/** "Thu 4 Dec" for a date (`2025-12-04`) or a moment; the text itself where it is neither. */
+export const sayDay = (iso: string, { now, timeZone }: Clock): string => {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return /^\d{4}-\d\d-\d\d$/.test(iso) ? dayName(date, "UTC", new Date(now)) : dayName(date, timeZone, new Date(now));
+};
+
+/** When something was said or written: the day, and the time of day where the source gives one. */
+export const saySaidAt = (iso: string, clock: Clock): string =>
+  /T\d/.test(iso) && !Number.isNaN(Date.parse(iso))
+    ? `${sayDay(iso, clock)} ${hours(new Date(iso), clock.timeZone)}`
+    : sayDay(iso, clock);
+
+const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? "" : "s"}`;
+
+/** "in 2 days", "in 5 hours", "20 minutes overdue", "2 days overdue". Days are counted on the calendar of the zone. */
+export const sayRemaining = (iso: string, { now, timeZone }: Clock): string => {
+  const [date, today] = [new Date(iso), new Date(now)];
+  const distance = date.getTime() - today.getTime();
+  const size = Math.abs(distance);
+  const days = Math.abs(dayNumber(date, timeZone) - dayNumber(today, timeZone));
+  const words =
+    size < HOUR
+      ? count(Math.max(1, Math.round(size / MINUTE)), "minute")
+      : size < DAY
+        ? count(Math.round(size / HOUR), "hour")
+        : count(days, "day");
+  return distance > 0 ? `in ${words}` : `${words} overdue`;
+};
+
+/** "Saturday, 6 December 2025, 14:00 CET": for the title of a date said shortly. */
+export const sayExactly = (iso: string, timeZone: string): string => {
+  const date = new Date(iso);
+  const day = part(date, timeZone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const zone = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" })
+    .formatToParts(date)
+    .find(({ type }) => type === "timeZoneName");
+  return `${day.replace(/^(\w+) /, "$1, ")}, ${hours(date, timeZone)} ${zone?.value ?? timeZone}`;
+};
+
+/** Seconds into a recording as hh:mm:ss, as players show it. */
+export const sayOffset = (seconds: number): string =>
+  [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60]
+    .map((n) => String(n).padStart(2, "0"))
+    .join(":");
