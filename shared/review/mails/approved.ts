@@ -1,0 +1,50 @@
+import { liveContent } from "../../domain/content.ts";
+import { fieldPathLabel, percent, plural } from "../texts.ts";
+import { completeness } from "../../domain/completeness.ts";
+import { sayExactly, sayMoment } from "../when.ts";
+import { firstLines, type MailBody, oneLine, shortName, subjectLine, type WriteMail } from "./mail-body.ts";
+import { mailHtml } from "./mail-html.tsx";
+import { mailText } from "./mail-text.ts";
+import { failedSources, promiseRows } from "./promises.ts";
+
+/** product.md: gaps are flagged within 24 hours of approval. */
+const FLAG_GAPS_WITHIN_HOURS = 24;
+
+/** To the CSM: the approved handoff; accept it, or name the gaps. */
+export const approved: WriteMail = (handoff, deal, { link, timeZone, required, now }) => {
+  const clock = { now, timeZone };
+  const content = liveContent(handoff);
+  const { state } = handoff;
+  const approvedAt = "approvedAt" in state ? state.approvedAt : handoff.updatedAt;
+  const due = new Date(Date.parse(approvedAt) + FLAG_GAPS_WITHIN_HOURS * 3_600_000).toISOString();
+  const subject = subjectLine(
+    `Take over ${shortName(deal)} by ${sayMoment(due, clock)}: accept the handoff or name the gaps`,
+  );
+  const open = content.commitments.filter(({ status }) => status === "open").length;
+  const why = content.dealContext.whyBought?.text ?? content.goals[0]?.text ?? null;
+  const high = content.risks.filter(({ severity }) => severity === "high");
+  const complete = completeness(content, handoff.notApplicable, required);
+  const body: MailBody = {
+    summary: [
+      `${oneLine(deal.name)}: ${deal.ae.name} approved the handoff, ${percent(complete.score)} complete, ${plural(open, "open promise")}.`,
+      `Accept ownership or return it with gaps by ${sayExactly(due, timeZone)}.`,
+    ],
+    todo: {
+      title: "In short",
+      lines: firstLines([
+        ...(why === null ? [] : [`Why they bought: ${why}`]),
+        ...content.goals.slice(0, 3).map(({ text }) => `Goal: ${text}`),
+        ...high.map(({ text }) => `High risk: ${text}`),
+        ...Object.keys(handoff.notApplicable).map((field) => `Marked not applicable: ${fieldPathLabel(field)}`),
+      ]),
+    },
+    button: { label: "Read the handoff", link },
+    promises: promiseRows(handoff, clock),
+    notes: failedSources(handoff),
+    footer: [
+      `You get this because you are the customer success manager of ${deal.name}. The link is yours alone; please do not forward it.`,
+      `Questions about the deal: ${deal.ae.name}, ${deal.ae.email}.`,
+    ],
+  };
+  return { to: deal.csm.email, subject, html: mailHtml(subject, body), text: mailText(body) };
+};
