@@ -138,7 +138,11 @@ const apart = (title: string, lines: readonly string[]): string[] =>
  * The handoff as Markdown, in the order of product.md. Nothing of a source can become markup, HTML or a link; addresses
  * of artefacts are written out as text. Sections without a statement say so.
  */
-export const handoffMarkdown = (document: HandoffDocument, deal: Deal, options: MarkdownOptions): string => {
+export const handoffMarkdown = (
+  document: HandoffDocument,
+  deal: Deal,
+  options: MarkdownOptions = { timeZone: "UTC" },
+): string => {
   const clock: Clock = { now: document.updatedAt, timeZone: options.timeZone };
   const { score, filled, required } = document.completeness;
   const sections = DOCUMENT_SECTIONS.flatMap((section) => {
