@@ -184,7 +184,7 @@ export const FUNCTIONS = {
     trigger: { everyMinutes: 1 },
     timeoutSeconds: 55,
     memoryMb: 512,
-    uses: { ...NOTHING, table: true, sends: ["ingest", "extract", "draft", "notifications"], transcribe: "check" },
+    uses: { ...NOTHING, table: true, sends: ["draft", "notifications"], transcribe: "check" },
     settings: ["TRANSCRIPTION"],
   },
 } as const satisfies Record<string, FunctionSpec>;

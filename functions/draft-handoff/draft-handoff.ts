@@ -17,7 +17,7 @@ const SYSTEM = { email: "system", role: "system" } as const;
 const factsOf = async (uploads: readonly Upload[], { content }: DraftDeps): Promise<SourceFacts[]> => {
   const wanted = uploads.filter(({ state }) => state === "extracting" || state === "drafted");
   const found = await Promise.all(
-    wanted.map(({ dealId, sourceId }) => (sourceId === null ? null : content.facts(dealId, sourceId))),
+    wanted.map(async ({ dealId, sourceId }) => (sourceId === null ? null : content.facts(dealId, sourceId))),
   );
   return found.filter((facts) => facts !== null);
 };

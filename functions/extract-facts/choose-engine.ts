@@ -8,4 +8,4 @@ type EngineSettings = { ENGINE: "openai" | "offline"; MODEL: string; OPENAI_BASE
 export const chooseEngine = (settings: EngineSettings, apiKey: () => Promise<string>): ExtractionEngine =>
   settings.ENGINE === "offline"
     ? offlineEngine()
-    : openaiEngine({ apiKey, model: settings.MODEL, baseURL: settings.OPENAI_BASE_URL });
+    : openaiEngine({ apiKey, model: settings.MODEL, baseUrl: settings.OPENAI_BASE_URL });

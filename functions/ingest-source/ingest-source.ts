@@ -6,7 +6,7 @@ import type { ContentStore, DealStore, Queue, UploadStore } from "../../shared/h
 import type { Upload } from "../../shared/handoffs/upload.ts";
 import { tooLarge, UPLOAD_FAULTS } from "../../shared/handoffs/upload-faults.ts";
 import type { SourceFault } from "../../shared/sources/fault.ts";
-import { isRecording } from "../../shared/sources/is-recording.ts";
+import { isRecording } from "../../shared/sources/recording.ts";
 import type { ParseResult } from "../../shared/sources/parse-source.ts";
 import type { Transcriber } from "./transcriber.ts";
 

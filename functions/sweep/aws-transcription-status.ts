@@ -10,14 +10,9 @@ export const awsTranscriptionStatus =
       const { TranscriptionJob } = await client.send(
         new GetTranscriptionJobCommand({ TranscriptionJobName: transcriptionJobName(uploadId) }),
       );
-      switch (TranscriptionJob?.TranscriptionJobStatus) {
-        case "COMPLETED":
-          return "completed";
-        case "FAILED":
-          return "failed";
-        default:
-          return "running";
-      }
+      const status = TranscriptionJob?.TranscriptionJobStatus;
+      if (status === "COMPLETED") return "completed";
+      return status === "FAILED" ? "failed" : "running";
     } catch (error) {
       if (error instanceof NotFoundException) return "failed";
       throw error;
