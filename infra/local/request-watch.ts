@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { channel } from "node:diagnostics_channel";
+import { appendFileSync } from "node:fs";
+import { ClientRequest } from "node:http";
+
+/** Which part of the system an AWS request came from; travels as a header that only the local endpoints read. */
+export const CALLER_HEADER = "x-local-caller";
+const callers = new AsyncLocalStorage<string>();
+
+/** Runs `work` so that every AWS request it makes names `caller`. */
+export const asCaller = <T>(caller: string, work: () => Promise<T>): Promise<T> => callers.run(caller, work);
+
+let marking = false;
+/** From now on outgoing requests carry their caller. Clients of the SDK are shared by all functions of the process, so the header is set where the request is made. */
+export const markOutgoingRequests = (): void => {
+  if (marking) return;
+  marking = true;
+  channel("http.client.request.created").subscribe((message) => {
+    const caller = callers.getStore();
+    if (caller === undefined || typeof message !== "object" || message === null || !("request" in message)) return;
+    if (message.request instanceof ClientRequest && !message.request.headersSent)
+      message.request.setHeader(CALLER_HEADER, caller);
+  });
+};
+
+export type RequestWatch = {
+  /** Lets one AWS request through: `step` is `<service>.<operation>`, e.g. `dynamodb.PutItem`. */
+  around: <T>(step: string, caller: string, run: () => Promise<T>) => Promise<T>;
+};
+
+type WatchOptions = {
+  /** `<service>.<operation>#<n>:before|after`: the process kills itself at the n-th such request. */
+  killAt: string | null;
+  /** File to which each request is written as `<service>.<operation>#<n> <caller>`, before it runs. */
+  logFile: string | null;
+};
+
+/** What SIGKILL leaves behind is what a lost machine leaves behind: no handler runs, nothing is flushed. */
+const die = (): void => {
+  process.kill(process.pid, "SIGKILL");
+};
+
+export const requestWatch = ({ killAt, logFile }: WatchOptions): RequestWatch => {
+  const counts = new Map<string, number>();
+  return {
+    async around(step, caller, run) {
+      const n = (counts.get(step) ?? 0) + 1;
+      counts.set(step, n);
+      const name = `${step}#${n}`;
+      if (logFile !== null) appendFileSync(logFile, `${name} ${caller}\n`);
+      if (killAt === `${name}:before`) die();
+      const result = await run();
+      if (killAt === `${name}:after`) die();
+      return result;
+    },
+  };
+};

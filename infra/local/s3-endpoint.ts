@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import type { ObjectFiles, StoredObject } from "./object-files.ts";
+import { CALLER_HEADER, type RequestWatch } from "./request-watch.ts";
+import { type SignatureFault, signatureFault } from "./s3-signature.ts";
+
+class S3Error extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.name = "S3Error";
+    this.status = status;
+    this.code = code;
+  }
+}
+
+const SIGNATURE_ERRORS: Readonly<Record<SignatureFault, S3Error>> = {
+  missing: new S3Error(403, "AccessDenied", "Access Denied"),
+  malformed: new S3Error(400, "AuthorizationHeaderMalformed", "The authorization is malformed."),
+  unknown_key: new S3Error(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist."),
+  expired: new S3Error(403, "AccessDenied", "Request has expired"),
+  wrong: new S3Error(403, "SignatureDoesNotMatch", "The request signature we calculated does not match."),
+};
+
+/** What the deployed bucket allows a browser: uploading to an address it was given. */
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "PUT, GET, HEAD",
+  "access-control-allow-headers": "*",
+  "access-control-expose-headers": "ETag",
+  "access-control-max-age": "3600",
+};
+
+type S3Endpoint = {
+  files: ObjectFiles;
+  bucket: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  watch: RequestWatch;
+  /** True for keys whose arrival somebody waits for. */
+  isAnnounced: (key: string) => boolean;
+  announce: (stored: StoredObject) => Promise<void>;
+};
+
+const text = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+
+const describe = (stored: StoredObject) => ({
+  etag: `"${stored.etag}"`,
+  "content-type": stored.contentType,
+  "content-length": String(stored.size),
+  "last-modified": new Date(stored.modifiedAt).toUTCString(),
+  "x-amz-checksum-crc32": stored.crc32,
+  ...Object.fromEntries(Object.entries(stored.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
+});
+
+/**
+ * The part of S3 that this system uses, over files: PutObject, GetObject, HeadObject, DeleteObject, presigned or signed.
+ * Checks what S3 checks and an emulator easily lets pass: signature, expiry, `If-None-Match`, length, MD5 and CRC-32.
+ * Anything else is answered 501, never half done.
+ */
+export const s3Endpoint = ({ files, bucket, credentials, watch, isAnnounced, announce }: S3Endpoint) => {
+  const put = async (request: IncomingMessage, response: ServerResponse, url: URL, key: string): Promise<void> => {
+    const { headers } = request;
+    const given = (name: string): string | undefined => text(headers[name]) ?? url.searchParams.get(name) ?? undefined;
+    if (headers["x-amz-copy-source"] !== undefined || (given("content-encoding") ?? "").includes("aws-chunked"))
+      throw new S3Error(501, "NotImplemented", "The local S3 takes whole objects only.");
+    if (headers["if-none-match"] === "*" && files.find(key) !== null)
+      throw new S3Error(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+    const metadata = Object.entries(headers).flatMap(([name, value]) =>
+      name.startsWith("x-amz-meta-") ? [[name.slice("x-amz-meta-".length), text(value) ?? ""]] : [],
+    );
+    const stored = await files.put(
+      {
+        key,
+        contentType: text(headers["content-type"]) ?? "application/octet-stream",
+        metadata: Object.fromEntries(metadata),
+        modifiedAt: new Date().toISOString(),
+        announced: !isAnnounced(key),
+      },
+      request,
+      (made) => {
+        const crc = given("x-amz-checksum-crc32");
+        const md5 = given("content-md5");
+        const wrongMd5 = md5 !== undefined && md5 !== Buffer.from(made.etag, "hex").toString("base64");
+        if (wrongMd5 || (crc !== undefined && crc !== made.crc32))
+          throw new S3Error(400, "BadDigest", "The checksum you specified did not match the calculated checksum.");
+      },
+    );
+    if (!stored.announced) await announce(stored);
+    response.writeHead(200, { ...CORS, etag: `"${stored.etag}"`, "x-amz-checksum-crc32": stored.crc32 }).end();
+  };
+
+  const get = async (response: ServerResponse, key: string, withBody: boolean): Promise<void> => {
+    const stored = files.find(key);
+    if (stored === null) throw new S3Error(404, "NoSuchKey", "The specified key does not exist.");
+    response.writeHead(200, { ...CORS, ...describe(stored) });
+    if (withBody) await pipeline(files.read(stored), response);
+    else response.end();
+  };
+
+  const OPERATIONS: Readonly<Record<string, string>> = {
+    PUT: "PutObject",
+    GET: "GetObject",
+    HEAD: "HeadObject",
+    DELETE: "DeleteObject",
+  };
+
+  const run = async (request: IncomingMessage, response: ServerResponse, url: URL, method: string): Promise<void> => {
+    const fault = signatureFault({ method, url, headers: request.headers }, credentials, Date.now());
+    if (fault !== null) throw SIGNATURE_ERRORS[fault];
+    const key = decodeURIComponent(url.pathname.slice(bucket.length + 2));
+    const operation = OPERATIONS[method];
+    const unsupported = ["uploads", "uploadId", "tagging", "acl", "list-type"].some((name) =>
+      url.searchParams.has(name),
+    );
+    if (operation === undefined || key === "" || unsupported)
+      throw new S3Error(501, "NotImplemented", "The local S3 does not know this operation.");
+    await watch.around(`s3.${operation}`, text(request.headers[CALLER_HEADER]) ?? "client", async () => {
+      if (method === "PUT") return put(request, response, url, key);
+      if (method === "DELETE") {
+        files.remove(key);
+        response.writeHead(204, CORS).end();
+        return;
+      }
+      return get(response, key, method === "GET");
+    });
+  };
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const method = request.method ?? "GET";
+    if (method === "OPTIONS") {
+      response.writeHead(200, CORS).end();
+      return;
+    }
+    response.setHeader("x-amz-request-id", randomUUID());
+    try {
+      await run(request, response, new URL(request.url ?? "/", "http://s3.local"), method);
+    } catch (error) {
+      if (!(error instanceof S3Error) || response.headersSent) throw error;
+      const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${error.code}</Code><Message>${error.message}</Message></Error>`;
+      // An unread body would block the connection for the next request.
+      request.resume();
+      response.writeHead(error.status, { ...CORS, "content-type": "application/xml" });
+      response.end(method === "HEAD" ? undefined : body);
+    }
+  };
+};
