@@ -1,0 +1,36 @@
+import path from "node:path";
+import { type BundlingOptions, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
+
+/** Root of the repository: where package.json, functions/ and prompts/ are. */
+export const ROOT = path.resolve(import.meta.dirname, "..");
+
+/** Dependencies that are CommonJS call `require`, which an ES module does not have by itself. */
+const CREATE_REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+
+/** `cp -R` that works in every shell that esbuild is started from. */
+const copyFolder = (from: string, to: string): string =>
+  `node -e "fs.cpSync(process.argv[1],process.argv[2],{recursive:true})" "${from}" "${to}"`;
+
+/**
+ * How every function is bundled: by the esbuild of package.json, on this machine, without Docker. The AWS SDK goes in,
+ * so that what was tested is what runs. `withPrompts` puts prompts/ beside the bundle as ./prompts.
+ */
+export const bundling = (withPrompts: boolean): BundlingOptions => ({
+  format: OutputFormat.ESM,
+  target: "node24",
+  mainFields: ["module", "main"],
+  banner: CREATE_REQUIRE,
+  minify: true,
+  sourceMap: true,
+  sourceMapMode: SourceMapMode.DEFAULT,
+  sourcesContent: false,
+  externalModules: [],
+  bundleAwsSDK: true,
+  esbuildArgs: { "--jsx": "automatic", "--jsx-import-source": "hono/jsx" },
+  commandHooks: {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    afterBundling: (input, output) =>
+      withPrompts ? [copyFolder(path.join(input, "prompts"), path.join(output, "prompts"))] : [],
+  },
+});
