@@ -1,0 +1,348 @@
+import { describe, expect, it } from "vitest";
+import {
+  type Actor,
+  COMMAND_RULES,
+  decide,
+  type HandoffCommand,
+  newHandoff,
+  ROLES,
+  takeDraft,
+} from "../../../shared/domain/commands.ts";
+import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts";
+import { liveContent, reviewedContent } from "../../../shared/domain/content.ts";
+import type { Draft } from "../../../shared/domain/draft.ts";
+import { type Handoff, HANDOFF_STATUSES, type HandoffState } from "../../../shared/domain/handoff.ts";
+import { commitment, evidence, fullDraft, NOW } from "../../support/facts.ts";
+
+const AE: Actor = { email: "ines@routely.example", role: "ae" };
+const CSM: Actor = { email: "bo@routely.example", role: "csm" };
+const APPROVE_BY = "2026-03-04T09:00:00.000Z";
+
+const try_ = (handoff: Handoff, command: HandoffCommand, actor: Actor = AE) =>
+  decide(handoff, command, { actor, now: NOW, required: DEFAULT_REQUIRED_FIELDS, approveBy: APPROVE_BY });
+
+const done = (handoff: Handoff, command: HandoffCommand, actor: Actor = AE): Handoff => {
+  const result = try_(handoff, command, actor);
+  if (!result.ok) throw new Error(`refused: ${result.refusal.message}`);
+  return result.handoff;
+};
+
+const refusal = (handoff: Handoff, command: HandoffCommand, actor: Actor = AE) => {
+  const result = try_(handoff, command, actor);
+  return result.ok ? null : result.refusal;
+};
+
+const inReview = (draft: Draft = fullDraft()): Handoff =>
+  done(newHandoff("quayside-2026", draft, NOW), { type: "request_review" }, { email: "system", role: "system" });
+
+const accepted = (handoff: Handoff): Handoff =>
+  ["c1", "c2"].reduce((next, factId) => done(next, { type: "accept", factId }), handoff);
+
+describe("deciding about statements", () => {
+  it("keeps what the model suggested beside what a person wrote", () => {
+    const edited = done(inReview(), { type: "edit", factId: "c1", fields: { owner: "Bo Lindqvist" } });
+    expect(edited.draft.commitments[0]?.owner).toBeNull();
+    expect(liveContent(edited).commitments[0]).toMatchObject({
+      owner: "Bo Lindqvist",
+      review: { state: "edited", by: AE.email },
+    });
+  });
+
+  it("keeps an earlier edit of another field", () => {
+    const once = done(inReview(), { type: "edit", factId: "c1", fields: { owner: "Bo" } });
+    const twice = done(once, { type: "edit", factId: "c1", fields: { due: "2026-04-01" } });
+    expect(liveContent(twice).commitments[0]).toMatchObject({ owner: "Bo", due: "2026-04-01" });
+  });
+
+  it("keeps the edit when the edited statement is accepted", () => {
+    const edited = done(inReview(), { type: "edit", factId: "c1", fields: { owner: "Bo" } });
+    expect(liveContent(done(edited, { type: "accept", factId: "c1" })).commitments[0]?.owner).toBe("Bo");
+  });
+
+  it("leaves a rejected statement out of what is handed over, and in what is shown for review", () => {
+    const rejected = done(inReview(), { type: "reject", factId: "c1", reason: "never said" });
+    expect(liveContent(rejected).commitments.map(({ id }) => id)).toEqual(["c2"]);
+    expect(reviewedContent(rejected).commitments[0]?.review).toMatchObject({ state: "rejected", reason: "never said" });
+  });
+
+  it("turns a decided statement back into a suggestion", () => {
+    const back = done(done(inReview(), { type: "reject", factId: "c1", reason: null }), {
+      type: "reconsider",
+      factId: "c1",
+    });
+    expect(liveContent(back).commitments[0]?.review.state).toBe("suggested");
+  });
+
+  it.each([
+    ["a date that is none", { due: "next week" }],
+    ["a field that a commitment does not have", { severity: "high" }],
+    ["an unknown category", { category: "lunch" }],
+  ])("refuses an edit with %s", (_, fields) => {
+    expect(refusal(inReview(), { type: "edit", factId: "c1", fields })?.code).toBe("invalid_fields");
+  });
+
+  it("refuses to decide about a statement that is not there", () => {
+    expect(refusal(inReview(), { type: "accept", factId: "c9" })?.code).toBe("unknown_fact");
+  });
+
+  it("rejecting a BANT letter leaves it unknown, so the gate asks for it", () => {
+    const rejected = done(inReview(), { type: "reject", factId: "bant.budget", reason: null });
+    expect(liveContent(rejected).bant.budget.status).toBe("unknown");
+    expect(refusal(accepted(rejected), { type: "approve" })?.missing).toContain("bant.budget");
+  });
+});
+
+describe("accepting the rest", () => {
+  it("accepts everything but commitments, prices and dates", () => {
+    const draft = fullDraft();
+    draft.risks.push({
+      id: "r2",
+      text: "The price rises by 4 %",
+      category: "commercial",
+      severity: "low",
+      evidence: [evidence("4 %")],
+    });
+    draft.goals.push({
+      id: "g2",
+      text: "Live",
+      metric: null,
+      baseline: null,
+      target: null,
+      deadline: "2026-06-01",
+      measurable: false,
+      evidence: [evidence("by June")],
+    });
+    const rest = reviewedContent(done(inReview(draft), { type: "accept_rest" }));
+    const left = [...rest.goals, ...rest.risks, ...rest.commitments, ...rest.stakeholders].filter(
+      (fact) => fact.review.state === "suggested",
+    );
+    expect(left.map(({ id }) => id)).toEqual(["g2", "r2", "c1", "c2"]);
+    expect(rest.bant.need.review.state).toBe("accepted");
+  });
+
+  it("does not touch what was rejected or edited before", () => {
+    const before = done(done(inReview(), { type: "reject", factId: "r1", reason: null }), {
+      type: "edit",
+      factId: "g1",
+      fields: { text: "No empty miles" },
+    });
+    const after = done(before, { type: "accept_rest" });
+    expect(after.decisions["r1"]?.state).toBe("rejected");
+    expect(liveContent(after).goals[0]?.text).toBe("No empty miles");
+  });
+});
+
+describe("the gate", () => {
+  it("approves once every mandatory field is filled and every commitment decided", () => {
+    expect(done(accepted(inReview()), { type: "approve" }).state).toEqual({
+      status: "approved",
+      approvedBy: AE.email,
+      approvedAt: NOW,
+    });
+  });
+
+  it.each(DEFAULT_REQUIRED_FIELDS)("stays shut while %s is blank, and says so", (field) => {
+    const draft = fullDraft();
+    const [head, detail] = field.split(".");
+    if (head === "goals") draft.goals = [];
+    if (head === "commitments") draft.commitments = [];
+    if (head === "risks") draft.risks = [];
+    if (head === "dependencies") draft.dependencies = [];
+    if (head === "stakeholders")
+      draft.stakeholders = draft.stakeholders.filter((person) => !person.roles.some((role) => role === detail));
+    if (head === "successCriteria")
+      draft.successCriteria = draft.successCriteria.filter(({ horizonDays }) => String(horizonDays) !== detail);
+    if (field === "bant.budget") draft.bant.budget.status = "unknown";
+    if (field === "bant.authority") draft.bant.authority.status = "unknown";
+    if (field === "bant.need") draft.bant.need.status = "unknown";
+    if (field === "bant.timeline") draft.bant.timeline.status = "unknown";
+    if (field === "dealContext.trigger") draft.dealContext.trigger = null;
+    if (field === "dealContext.whyBought") draft.dealContext.whyBought = null;
+    const handoff = draft.commitments.length === 0 ? inReview(draft) : accepted(inReview(draft));
+    expect(refusal(handoff, { type: "approve" })).toMatchObject({ code: "gate_closed", missing: [field] });
+  });
+
+  it("opens for a blank that a person answered", () => {
+    const draft = fullDraft();
+    draft.successCriteria = draft.successCriteria.filter(({ horizonDays }) => horizonDays !== 60);
+    const answered = done(accepted(inReview(draft)), {
+      type: "answer",
+      field: "successCriteria.60",
+      text: "Half the routes",
+      status: null,
+    });
+    expect(liveContent(answered).successCriteria.at(-1)).toMatchObject({
+      text: "Half the routes",
+      horizonDays: 60,
+      evidence: [],
+      review: { state: "added" },
+    });
+    expect(try_(answered, { type: "approve" }).ok).toBe(true);
+  });
+
+  it("opens for a blank that is not applicable, and keeps the reason", () => {
+    const draft = fullDraft();
+    draft.dependencies = [];
+    const said = done(accepted(inReview(draft)), {
+      type: "mark_not_applicable",
+      field: "dependencies",
+      reason: "standalone pilot",
+    });
+    expect(said.notApplicable["dependencies"]?.reason).toBe("standalone pilot");
+    expect(try_(said, { type: "approve" }).ok).toBe(true);
+  });
+
+  it("stays shut while a commitment has no explicit yes or no", () => {
+    const almost = done(inReview(), { type: "accept", factId: "c1" });
+    expect(refusal(almost, { type: "approve" })?.missing).toEqual(["c2"]);
+  });
+
+  it("stays shut while sources contradict each other and nobody settled it", () => {
+    const draft = fullDraft();
+    draft.conflicts = [
+      {
+        id: "x1",
+        about: "Renewal cap",
+        values: [
+          { value: "3 %", evidence: [] },
+          { value: "4 %", evidence: [] },
+        ],
+        current: "4 %",
+      },
+    ];
+    const handoff = accepted(inReview(draft));
+    expect(refusal(handoff, { type: "approve" })?.missing).toEqual(["x1"]);
+    expect(
+      try_(done(handoff, { type: "resolve_conflict", conflictId: "x1", value: "4 %" }), { type: "approve" }).ok,
+    ).toBe(true);
+  });
+
+  it("lets nobody accept ownership of what was not approved", () => {
+    expect(refusal(accepted(inReview()), { type: "accept_ownership" }, CSM)?.code).toBe("wrong_state");
+  });
+});
+
+describe("the life of a handoff", () => {
+  const approved = () => done(accepted(inReview()), { type: "approve" });
+
+  it("goes from draft to live, and keeps who approved and who accepted", () => {
+    const owned = done(approved(), { type: "accept_ownership" }, CSM);
+    const live = done(done(owned, { type: "hold_kickoff" }, CSM), { type: "reach_first_value" }, CSM);
+    expect(live.state).toMatchObject({
+      status: "live",
+      approvedBy: AE.email,
+      acceptedBy: CSM.email,
+      firstValueAt: NOW,
+    });
+  });
+
+  it("goes back to the AE with named gaps, and forward again by approval", () => {
+    const returned = done(approved(), { type: "return", gaps: [{ section: "risks", text: "Which depots?" }] }, CSM);
+    expect(returned.state).toMatchObject({ status: "returned", gaps: [{ section: "risks" }], approveBy: APPROVE_BY });
+    expect(done(returned, { type: "approve" }).state.status).toBe("approved");
+  });
+
+  it("numbers revisions and events without gaps", () => {
+    const result = try_(approved(), { type: "accept_ownership" }, CSM);
+    expect(result.ok && result.event).toMatchObject({
+      id: "quayside-2026.r5",
+      revision: 5,
+      type: "accepted",
+      by: CSM.email,
+    });
+  });
+
+  it("keeps decisions when a new draft arrives", () => {
+    const decided = done(done(inReview(), { type: "edit", factId: "c1", fields: { owner: "Bo" } }), {
+      type: "reject",
+      factId: "r1",
+      reason: null,
+    });
+    const draft = {
+      ...fullDraft(),
+      draftId: "draft-2",
+      commitments: [...fullDraft().commitments, commitment("c3", "Host a workshop")],
+    };
+    const next = liveContent(takeDraft(decided, draft, NOW).handoff);
+    expect(next.commitments.map(({ id, owner }) => [id, owner])).toEqual([
+      ["c1", "Bo"],
+      ["c2", null],
+      ["c3", null],
+    ]);
+    expect(next.risks).toEqual([]);
+  });
+});
+
+const stateOf = (status: HandoffState["status"]): HandoffState => {
+  const approval = { approvedBy: AE.email, approvedAt: NOW };
+  const acceptance = { ...approval, acceptedBy: CSM.email, acceptedAt: NOW };
+  switch (status) {
+    case "gathering":
+      return { status };
+    case "in_review":
+      return { status, requestedAt: NOW, approveBy: APPROVE_BY };
+    case "approved":
+      return { status, ...approval };
+    case "returned":
+      return {
+        status,
+        returnedBy: CSM.email,
+        returnedAt: NOW,
+        gaps: [{ section: "risks", text: "which?" }],
+        approveBy: APPROVE_BY,
+      };
+    case "accepted":
+      return { status, ...acceptance };
+    case "kicked_off":
+      return { status, ...acceptance, kickedOffAt: NOW };
+    case "live":
+      return { status, ...acceptance, kickedOffAt: NOW, firstValueAt: NOW };
+  }
+};
+
+const EXAMPLES: { [Type in HandoffCommand["type"]]: Extract<HandoffCommand, { type: Type }> } = {
+  accept: { type: "accept", factId: "c1" },
+  edit: { type: "edit", factId: "c1", fields: { owner: "Bo" } },
+  reject: { type: "reject", factId: "c1", reason: null },
+  reconsider: { type: "reconsider", factId: "c1" },
+  add: { type: "add", section: "risks", fields: { text: "Strike" }, answers: null },
+  answer: { type: "answer", field: "dealContext.origin", text: "A fair", status: null },
+  mark_not_applicable: { type: "mark_not_applicable", field: "risks", reason: "none" },
+  resolve_conflict: { type: "resolve_conflict", conflictId: "x1", value: "4 %" },
+  accept_rest: { type: "accept_rest" },
+  approve: { type: "approve" },
+  return: { type: "return", gaps: [{ section: "risks", text: "which?" }] },
+  accept_ownership: { type: "accept_ownership" },
+  hold_kickoff: { type: "hold_kickoff" },
+  reach_first_value: { type: "reach_first_value" },
+  request_review: { type: "request_review" },
+};
+
+describe("who may do what, and when", () => {
+  const table = Object.values(EXAMPLES).flatMap((command) =>
+    ROLES.flatMap((role) => HANDOFF_STATUSES.map((status) => ({ command, role, status }))),
+  );
+
+  it.each(table)("$command.type by $role while $status follows the table of rules", ({ command, role, status }) => {
+    const draft = fullDraft();
+    draft.conflicts = [
+      {
+        id: "x1",
+        about: "Cap",
+        values: [
+          { value: "3 %", evidence: [] },
+          { value: "4 %", evidence: [] },
+        ],
+        current: null,
+      },
+    ];
+    const handoff = {
+      ...accepted(inReview(draft)),
+      state: stateOf(status),
+      resolutions: { x1: { by: AE.email, at: NOW, value: "4 %" } },
+    };
+    const rule = COMMAND_RULES[command.type];
+    const expected = !rule.roles.includes(role) ? "not_allowed" : rule.states.includes(status) ? null : "wrong_state";
+    expect(refusal(handoff, command, { email: "x@routely.example", role })?.code ?? null).toBe(expected);
+  });
+});
