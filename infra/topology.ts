@@ -93,6 +93,10 @@ export const SETTINGS = {
   MAIL_FROM: { default: null, meaning: "verified sender of the mails" },
   REQUIRED_FIELDS: { default: "", meaning: "mandatory fields, comma separated; empty: the default list" },
   TRANSCRIPTION: { default: "on", meaning: "on: recordings go to Amazon Transcribe; off: they are refused by name" },
+  MAIL_LEASE_SECONDS: {
+    default: "600",
+    meaning: "how long a mail whose sending was cut short waits for the mail service's report before it is sent again",
+  },
   TIME_ZONE: { default: "UTC", meaning: "IANA zone in which mails and pages give times" },
 } as const satisfies Record<string, { default: string | null; meaning: string }>;
 export type SettingName = keyof typeof SETTINGS;
@@ -143,7 +147,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 60,
     memoryMb: 512,
     uses: { ...NOTHING, table: true, secrets: ["signing"], mail: true },
-    settings: ["PUBLIC_URL", "MAIL_FROM", "REQUIRED_FIELDS", "TIME_ZONE"],
+    settings: ["PUBLIC_URL", "MAIL_FROM", "REQUIRED_FIELDS", "MAIL_LEASE_SECONDS", "TIME_ZONE"],
   },
   trackDelivery: {
     entry: "track-delivery",

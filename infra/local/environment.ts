@@ -27,6 +27,8 @@ const localSettings = (url: string): Record<string, string> => ({
   MAIL_FROM: "handoffs@handoff.example",
   // There is no Amazon Transcribe here: recordings are refused by name.
   TRANSCRIPTION: "off",
+  // The mail service's report is a moment away here; after a crash nobody should wait ten minutes for a mail.
+  MAIL_LEASE_SECONDS: "8",
   TIME_ZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 });
 
