@@ -4,7 +4,8 @@ import type { StoredDeal } from "../../shared/handoffs/stores.ts";
 import type { ApiDeps } from "./deps.ts";
 import { COMMON_PROBLEMS, invalidRequest, PRECONDITION_FAILED, ApiProblem } from "./problem.ts";
 
-export const DealParam = z.object({ dealId: DealId.openapi({ param: { name: "dealId", in: "path" } }) });
+// A clone: only schemas made after @hono/zod-openapi was loaded can describe themselves, and the domain may be loaded first.
+export const DealParam = z.object({ dealId: DealId.clone().openapi({ param: { name: "dealId", in: "path" } }) });
 
 const DealAnswer = Deal.extend({ createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() }).openapi("Deal");
 const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({

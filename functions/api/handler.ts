@@ -1,46 +1,26 @@
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
-import { dynamoDealStore } from "../../shared/handoffs/dynamo-deal-store.ts";
-import { dynamoHandoffStore } from "../../shared/handoffs/dynamo-handoff-store.ts";
-import { dynamoUploadStore } from "../../shared/handoffs/dynamo-upload-store.ts";
-import type { DraftMessage } from "../../shared/handoffs/messages.ts";
-import { s3ContentStore } from "../../shared/handoffs/s3-content-store.ts";
-import { sqsQueue } from "../../shared/handoffs/sqs-queue.ts";
-import { documentClient, s3Client, sqsClient } from "../../shared/runtime/aws-clients.ts";
 import { secretReader } from "../../shared/runtime/aws-secrets.ts";
 import { readEnv } from "../../shared/runtime/env.ts";
 import { httpHandler } from "../../shared/runtime/http-handler.ts";
 import { logger } from "../../shared/runtime/observability.ts";
 import { RequiredFields } from "../../shared/runtime/settings.ts";
+import { contentStore, draftQueue, Name, queue, tableStores, utcNow } from "../connections.ts";
 import { createApi } from "./app.ts";
 
-const name = z.string().min(1);
-const queues = {
-  INGEST_QUEUE_URL: name,
-  EXTRACT_QUEUE_URL: name,
-  DRAFT_QUEUE_URL: name,
-  NOTIFICATIONS_QUEUE_URL: name,
-};
 const env = readEnv({
-  TABLE_NAME: name,
-  BUCKET_NAME: name,
-  API_KEY_SECRET_ID: name,
-  REQUIRED_FIELDS: RequiredFields,
-  ...queues,
+  ...{ TABLE_NAME: Name, BUCKET_NAME: Name, API_KEY_SECRET_ID: Name, REQUIRED_FIELDS: RequiredFields },
+  ...{ INGEST_QUEUE_URL: Name, EXTRACT_QUEUE_URL: Name, DRAFT_QUEUE_URL: Name, NOTIFICATIONS_QUEUE_URL: Name },
 });
-const [sqs, table] = [sqsClient(), { client: documentClient(), name: env.TABLE_NAME }];
 const deps = {
-  deals: dynamoDealStore(table),
-  uploads: dynamoUploadStore(table),
-  handoffs: dynamoHandoffStore(table),
-  content: s3ContentStore(s3Client(), env.BUCKET_NAME),
-  ingest: sqsQueue(sqs, env.INGEST_QUEUE_URL),
-  extract: sqsQueue(sqs, env.EXTRACT_QUEUE_URL),
-  draft: sqsQueue<DraftMessage>(sqs, env.DRAFT_QUEUE_URL, ({ dealId }) => dealId),
-  notifications: sqsQueue(sqs, env.NOTIFICATIONS_QUEUE_URL),
+  ...tableStores(env.TABLE_NAME),
+  content: contentStore(env.BUCKET_NAME),
+  ingest: queue<{ Records: { s3: { object: { key: string } } }[] }>(env.INGEST_QUEUE_URL),
+  extract: queue<{ dealId: string; uploadId: string; sourceId: string }>(env.EXTRACT_QUEUE_URL),
+  draft: draftQueue(env.DRAFT_QUEUE_URL),
+  notifications: queue(env.NOTIFICATIONS_QUEUE_URL),
   apiKey: secretReader(env.API_KEY_SECRET_ID),
   newUploadId: () => `up-${randomBytes(10).toString("hex")}`,
-  now: () => new Date().toISOString(),
+  now: utcNow,
   required: env.REQUIRED_FIELDS,
 };
 

@@ -10,7 +10,8 @@ import { COMMON_PROBLEMS, CONFLICT, invalidRequest, ApiProblem } from "./problem
 const NO_HANDOFF = "There is no handoff for this deal yet: upload a source, and read it again when it is drafted.";
 const CRM = { email: "crm", role: "system" } as const;
 
-const Document = HandoffDocument.openapi("Handoff");
+// A clone: only schemas made after @hono/zod-openapi was loaded can describe themselves, and the domain may be loaded first.
+const Document = HandoffDocument.clone().openapi("Handoff");
 
 const getHandoff = createRoute({
   method: "get",

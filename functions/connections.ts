@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { dynamoDealStore } from "../shared/handoffs/dynamo-deal-store.ts";
+import { dynamoHandoffStore } from "../shared/handoffs/dynamo-handoff-store.ts";
+import { dynamoMailLedger } from "../shared/handoffs/dynamo-mail-ledger.ts";
+import { dynamoUploadStore } from "../shared/handoffs/dynamo-upload-store.ts";
+import type { DraftMessage } from "../shared/handoffs/messages.ts";
+import { s3ContentStore } from "../shared/handoffs/s3-content-store.ts";
+import { sqsQueue } from "../shared/handoffs/sqs-queue.ts";
+import type { Queue } from "../shared/handoffs/stores.ts";
+import { documentClient, s3Client, sqsClient } from "../shared/runtime/aws-clients.ts";
+
+/** What handlers are wired with: clients are made here and in handlers, once per process, and nowhere else. */
+
+/** An environment variable that must have a value. */
+export const Name = z.string().min(1);
+
+export const utcNow = (): string => new Date().toISOString();
+
+export const tableStores = (tableName: string) => {
+  const table = { client: documentClient(), name: tableName };
+  return {
+    deals: dynamoDealStore(table),
+    uploads: dynamoUploadStore(table),
+    handoffs: dynamoHandoffStore(table),
+    ledger: dynamoMailLedger(table),
+  };
+};
+
+export const contentStore = (bucket: string) => s3ContentStore(s3Client(), bucket);
+
+export const sqs = sqsClient();
+
+export const queue = <Message>(url: string): Queue<Message> => sqsQueue<Message>(sqs, url);
+
+/** FIFO by deal: two drafts of one deal are never made at the same time. */
+export const draftQueue = (url: string): Queue<DraftMessage> =>
+  sqsQueue<DraftMessage>(sqs, url, ({ dealId }) => dealId);
