@@ -70,6 +70,8 @@ export const localEnvironment = ({
     // Nothing of this system may ever reach AWS by accident.
     AWS_ENDPOINT_URL: aws,
     AWS_EC2_METADATA_DISABLED: "true",
+    // The local SES reports within milliseconds what became of a mail.
+    MAIL_LEASE_SECONDS: "5",
     // The terminal belongs to the person; what went wrong is in the log file and in each upload's fault.
     POWERTOOLS_LOG_LEVEL: given["POWERTOOLS_LOG_LEVEL"] ?? "SILENT",
     POWERTOOLS_METRICS_DISABLED: "true",

@@ -32,7 +32,8 @@ export type ObjectFiles = {
   /** Streams the bytes to disk; `check` sees the result before it counts, and may throw to leave the old object be. */
   put(object: NewObject, bytes: Readable, check: (stored: StoredObject) => void): Promise<StoredObject>;
   find(key: string): StoredObject | null;
-  read(stored: StoredObject): Readable;
+  /** `range`: first and last byte, both included. */
+  read(stored: StoredObject, range?: { start: number; end: number }): Readable;
   remove(key: string): void;
   markAnnounced(stored: StoredObject): void;
   /** Objects that a crash left unannounced. */
@@ -85,7 +86,7 @@ export const objectFiles = (folder: string): ObjectFiles => {
       }
     },
     find,
-    read: (stored) => createReadStream(join(folder, stored.body)),
+    read: (stored, range) => createReadStream(join(folder, stored.body), range),
     remove(key) {
       const stored = find(key);
       if (stored === null) return;

@@ -45,6 +45,16 @@ type S3Endpoint = {
 
 const text = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
 
+/** The bytes that `Range: bytes=0-99` asks for; null where none or all are asked for. */
+const rangeOf = (header: string | undefined, size: number): { start: number; end: number } | null => {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];
+  if (first === undefined || last === undefined || (first === "" && last === "")) return null;
+  const start = first === "" ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === "" || last === "" ? size - 1 : Math.min(Number(last), size - 1);
+  if (start >= size || start > end) throw new S3Error(416, "InvalidRange", "The requested range is not satisfiable");
+  return { start, end };
+};
+
 const describe = (stored: StoredObject) => ({
   etag: `"${stored.etag}"`,
   "content-type": stored.contentType,
@@ -91,12 +101,20 @@ export const s3Endpoint = ({ files, bucket, credentials, watch, isAnnounced, ann
     response.writeHead(200, { ...CORS, etag: `"${stored.etag}"`, "x-amz-checksum-crc32": stored.crc32 }).end();
   };
 
-  const get = async (response: ServerResponse, key: string, withBody: boolean): Promise<void> => {
+  const get = async (request: IncomingMessage, response: ServerResponse, key: string): Promise<void> => {
     const stored = files.find(key);
     if (stored === null) throw new S3Error(404, "NoSuchKey", "The specified key does not exist.");
-    response.writeHead(200, { ...CORS, ...describe(stored) });
-    if (withBody) await pipeline(files.read(stored), response);
-    else response.end();
+    const range = rangeOf(request.headers.range, stored.size);
+    const part =
+      range === null
+        ? {}
+        : {
+            "content-range": `bytes ${range.start}-${range.end}/${stored.size}`,
+            "content-length": String(range.end - range.start + 1),
+          };
+    response.writeHead(range === null ? 200 : 206, { ...CORS, ...describe(stored), ...part });
+    if (request.method === "HEAD") response.end();
+    else await pipeline(files.read(stored, range ?? undefined), response);
   };
 
   const OPERATIONS: Readonly<Record<string, string>> = {
@@ -123,7 +141,7 @@ export const s3Endpoint = ({ files, bucket, credentials, watch, isAnnounced, ann
         response.writeHead(204, CORS).end();
         return;
       }
-      return get(response, key, method === "GET");
+      return get(request, response, key);
     });
   };
 

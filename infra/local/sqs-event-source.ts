@@ -29,7 +29,7 @@ const Answer = z
   .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish() })
   .nullish();
 
-/** Delay before a failed message is tried again, in seconds: 1, 2, 4, … at most 32. */
+/** Seconds until the messages of a function that threw are tried again: 1, 2, 4, … at most 32. */
 export const backoffSeconds = (receiveCount: number): number => 2 ** Math.min(Math.max(receiveCount, 1) - 1, 5);
 
 /** Messages to keep, as Lambda reads a function's answer: nothing named, nothing failed; anything unreadable, all failed. */
@@ -87,19 +87,17 @@ export const startEventSource = (source: EventSource): { stop(): Promise<void> }
       await Promise.allSettled(batch.map((one) => hideFor(one, visibilitySeconds)));
     };
     const heartbeat = setInterval(() => void renew(), (visibilitySeconds * 1000) / 3);
-    let failed: string[];
     try {
-      failed = failedMessages(await source.invoke(sqsEvent(batch, source)), ids);
+      const failed = failedMessages(await source.invoke(sqsEvent(batch, source)), ids);
       if (failed.length > 0) source.onFailure(null, failed);
+      // Named failures stay hidden for as long as the function said, or until their time is over: as on Lambda.
+      for (const { id, receipt } of batch)
+        if (!failed.includes(id)) await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receipt }));
     } catch (error) {
-      failed = ids;
-      source.onFailure(error, failed);
+      source.onFailure(error, ids);
+      for (const one of batch) await hideFor(one, backoffSeconds(one.count));
     } finally {
       clearInterval(heartbeat);
-    }
-    for (const one of batch) {
-      if (failed.includes(one.id)) await hideFor(one, backoffSeconds(one.count));
-      else await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: one.receipt }));
     }
   };
 

@@ -54,7 +54,7 @@ export type LocalSystem = {
   stop(): Promise<void>;
 };
 
-/** Batches of one queue in work at a time. */
+/** Batches of one queue in work at a time, unless the topology sets a lower limit. */
 const CONCURRENCY = 4;
 
 const notReady: Listener = async (_request, response) => {
@@ -131,6 +131,7 @@ const start = async (
     watch,
     emulators: { dynamodb: dynalite.port, sqs: fauxqs.port },
     operations: { "ses.SendEmail": sendEmail(ses), "secretsmanager.GetSecretValue": getSecretValue(secrets) },
+    functions: new Set(FUNCTION_NAMES),
     onFault,
   });
   closing.push(() => aws.close());
@@ -171,7 +172,7 @@ const start = async (
         queueArn: queueArn(queueName(trigger.queue)),
         region: REGION,
         batch: trigger.batch,
-        concurrency: CONCURRENCY,
+        concurrency: Math.min("concurrency" in trigger ? trigger.concurrency : CONCURRENCY, CONCURRENCY),
         visibilitySeconds: LOCAL_VISIBILITY_SECONDS,
         invoke: (event) => invoke(name, event),
         onFailure: (error, messageIds) =>
