@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type QueueName, QUEUES } from "../infra/topology.ts";
 import { dynamoDealStore } from "../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoMailLedger } from "../shared/handoffs/dynamo-mail-ledger.ts";
@@ -8,6 +9,7 @@ import { s3ContentStore } from "../shared/handoffs/s3-content-store.ts";
 import { sqsQueue } from "../shared/handoffs/sqs-queue.ts";
 import type { Queue } from "../shared/handoffs/stores.ts";
 import { documentClient, s3Client, sqsClient } from "../shared/runtime/aws-clients.ts";
+import { type Attempt, sqsHandler } from "../shared/runtime/sqs-handler.ts";
 
 /** What handlers are wired with: clients are made here and in handlers, once per process, and nowhere else. */
 
@@ -28,10 +30,18 @@ export const tableStores = (tableName: string) => {
 
 export const contentStore = (bucket: string) => s3ContentStore(s3Client(), bucket);
 
-export const sqs = sqsClient();
+const sqs = sqsClient();
 
 export const queue = <Message>(url: string): Queue<Message> => sqsQueue<Message>(sqs, url);
 
 /** FIFO by deal: two drafts of one deal are never made at the same time. */
 export const draftQueue = (url: string): Queue<DraftMessage> =>
   sqsQueue<DraftMessage>(sqs, url, ({ dealId }) => dealId);
+
+/** The handler of a function that one queue feeds, by the queue's own rules in the topology. */
+export const fedBy = <Message>(
+  name: QueueName,
+  queueUrl: string,
+  message: z.ZodType<Message>,
+  process: (message: Message, attempt: Attempt) => Promise<void>,
+) => sqsHandler({ message, queueUrl, maxReceives: QUEUES[name].maxReceives, fifo: QUEUES[name].fifo, sqs, process });

@@ -8,8 +8,14 @@ import { contentStore, draftQueue, Name, queue, tableStores, utcNow } from "../c
 import { createApi } from "./app.ts";
 
 const env = readEnv({
-  ...{ TABLE_NAME: Name, BUCKET_NAME: Name, API_KEY_SECRET_ID: Name, REQUIRED_FIELDS: RequiredFields },
-  ...{ INGEST_QUEUE_URL: Name, EXTRACT_QUEUE_URL: Name, DRAFT_QUEUE_URL: Name, NOTIFICATIONS_QUEUE_URL: Name },
+  TABLE_NAME: Name,
+  BUCKET_NAME: Name,
+  API_KEY_SECRET_ID: Name,
+  REQUIRED_FIELDS: RequiredFields,
+  INGEST_QUEUE_URL: Name,
+  EXTRACT_QUEUE_URL: Name,
+  DRAFT_QUEUE_URL: Name,
+  NOTIFICATIONS_QUEUE_URL: Name,
 });
 const deps = {
   ...tableStores(env.TABLE_NAME),

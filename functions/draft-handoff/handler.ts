@@ -1,13 +1,14 @@
-import { QUEUES } from "../../infra/topology.ts";
 import { DraftMessage } from "../../shared/handoffs/messages.ts";
 import { readEnv } from "../../shared/runtime/env.ts";
 import { RequiredFields } from "../../shared/runtime/settings.ts";
-import { sqsHandler } from "../../shared/runtime/sqs-handler.ts";
-import { contentStore, Name, queue, sqs, tableStores, utcNow } from "../connections.ts";
+import { contentStore, fedBy, Name, queue, tableStores, utcNow } from "../connections.ts";
 import { draftHandoff } from "./draft-handoff.ts";
 
 const env = readEnv({
-  ...{ TABLE_NAME: Name, BUCKET_NAME: Name, DRAFT_QUEUE_URL: Name, NOTIFICATIONS_QUEUE_URL: Name },
+  TABLE_NAME: Name,
+  BUCKET_NAME: Name,
+  DRAFT_QUEUE_URL: Name,
+  NOTIFICATIONS_QUEUE_URL: Name,
   REQUIRED_FIELDS: RequiredFields,
 });
 const deps = {
@@ -18,7 +19,4 @@ const deps = {
   required: env.REQUIRED_FIELDS,
 };
 
-export const handler = sqsHandler({
-  ...{ message: DraftMessage, queueUrl: env.DRAFT_QUEUE_URL, maxReceives: QUEUES.draft.maxReceives, fifo: true, sqs },
-  process: ({ dealId }) => draftHandoff(dealId, deps),
-});
+export const handler = fedBy("draft", env.DRAFT_QUEUE_URL, DraftMessage, ({ dealId }) => draftHandoff(dealId, deps));

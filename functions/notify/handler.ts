@@ -1,18 +1,22 @@
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { z } from "zod";
-import { QUEUES } from "../../infra/topology.ts";
 import { NotificationMessage } from "../../shared/handoffs/messages.ts";
 import { sesMailer } from "../../shared/review/ses-mailer.ts";
 import { secretReader } from "../../shared/runtime/aws-secrets.ts";
 import { readEnv } from "../../shared/runtime/env.ts";
 import { PublicUrl, RequiredFields, TimeZone } from "../../shared/runtime/settings.ts";
-import { sqsHandler } from "../../shared/runtime/sqs-handler.ts";
-import { Name, sqs, tableStores, utcNow } from "../connections.ts";
+import { fedBy, Name, tableStores, utcNow } from "../connections.ts";
 import { notify } from "./notify.ts";
 
 const env = readEnv({
-  ...{ TABLE_NAME: Name, NOTIFICATIONS_QUEUE_URL: Name, SIGNING_SECRET_ID: Name, MAIL_FROM: Name },
-  ...{ PUBLIC_URL: PublicUrl, TIME_ZONE: TimeZone, REQUIRED_FIELDS: RequiredFields, SES_CONFIGURATION_SET: Name },
+  TABLE_NAME: Name,
+  NOTIFICATIONS_QUEUE_URL: Name,
+  SIGNING_SECRET_ID: Name,
+  MAIL_FROM: Name,
+  PUBLIC_URL: PublicUrl,
+  TIME_ZONE: TimeZone,
+  REQUIRED_FIELDS: RequiredFields,
+  SES_CONFIGURATION_SET: Name,
   MAIL_LEASE_SECONDS: z.coerce.number().positive().default(600),
 });
 const deps = {
@@ -27,8 +31,6 @@ const deps = {
   leaseSeconds: env.MAIL_LEASE_SECONDS,
 };
 
-const { maxReceives } = QUEUES.notifications;
-export const handler = sqsHandler({
-  ...{ message: NotificationMessage, queueUrl: env.NOTIFICATIONS_QUEUE_URL, maxReceives, sqs },
-  process: (message) => notify(message, deps),
-});
+export const handler = fedBy("notifications", env.NOTIFICATIONS_QUEUE_URL, NotificationMessage, (message) =>
+  notify(message, deps),
+);

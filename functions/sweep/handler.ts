@@ -9,7 +9,9 @@ import { awsTranscriptionStatus } from "./aws-transcription-status.ts";
 import { sweep } from "./sweep.ts";
 
 const env = readEnv({
-  ...{ TABLE_NAME: Name, NOTIFICATIONS_QUEUE_URL: Name, DRAFT_QUEUE_URL: Name },
+  TABLE_NAME: Name,
+  NOTIFICATIONS_QUEUE_URL: Name,
+  DRAFT_QUEUE_URL: Name,
   TRANSCRIPTION: z.enum(["on", "off"]).default("on"),
 });
 const deps = {
