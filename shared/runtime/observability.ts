@@ -5,6 +5,7 @@ import { Metrics } from "@aws-lambda-powertools/metrics";
 export const logger = new Logger({ serviceName: process.env["POWERTOOLS_SERVICE_NAME"] ?? "handoff" });
 
 export const metrics = new Metrics({
+  logger,
   namespace: "HandoffSummarizer",
   serviceName: process.env["POWERTOOLS_SERVICE_NAME"] ?? "handoff",
 });
