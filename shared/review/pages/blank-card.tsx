@@ -1,0 +1,58 @@
+import type { FC } from "hono/jsx";
+import { BantStatus } from "../../domain/facts.ts";
+import type { Blank } from "../review-work.ts";
+import { BANT_WORDS } from "../texts.ts";
+import { CommandForm } from "./command-form.tsx";
+import { anchorOf, attemptedOn, type PageContext } from "./page-context.ts";
+
+const StatusSelect: FC<{ id: string }> = ({ id }) => (
+  <div class="field field-choice">
+    <label for={id}>Status</label>
+    <select id={id} name="status" required>
+      <option value="">choose…</option>
+      {BantStatus.options
+        .filter((status) => status !== "unknown")
+        .map((status) => (
+          <option value={status}>{BANT_WORDS[status]}</option>
+        ))}
+    </select>
+  </div>
+);
+
+const answerLabel = (field: string): string => (field.startsWith("stakeholders") ? "Name" : "Answer");
+
+/** A mandatory field that nobody filled: answer the question, or say why it does not apply. */
+export const BlankCard: FC<{ page: PageContext; blank: Blank }> = ({ page, blank }) => {
+  const anchor = anchorOf(blank.field);
+  const about = { field: blank.field };
+  const answered = attemptedOn(page, "answer", blank.field)?.["text"] ?? "";
+  const waived = attemptedOn(page, "mark_not_applicable", blank.field);
+  return (
+    <article class="statement blank" id={anchor} tabindex={-1} data-statement aria-labelledby={`${anchor}-text`}>
+      <h4 id={`${anchor}-text`}>{blank.question}</h4>
+      <p class="details">{blank.label}</p>
+      <CommandForm page={page} command="answer" about={about} class="answer">
+        {blank.field.startsWith("bant.") ? <StatusSelect id={`${anchor}-status`} /> : null}
+        <div class="field grow">
+          <label for={`${anchor}-answer`}>{answerLabel(blank.field)}</label>
+          <input id={`${anchor}-answer`} name="text" value={String(answered)} maxlength={2000} required data-key="e" />
+        </div>
+        <button>Answer</button>
+      </CommandForm>
+      <div class="actions">
+        <details class="act" data-key="r" open={waived !== null}>
+          <summary>
+            Not applicable…<kbd>R</kbd>
+          </summary>
+          <CommandForm page={page} command="mark_not_applicable" about={about}>
+            <div class="field">
+              <label for={`${anchor}-why`}>Why does it not apply? (shown to the CSM)</label>
+              <input id={`${anchor}-why`} name="reason" maxlength={1000} required />
+            </div>
+            <button class="primary">Mark as not applicable</button>
+          </CommandForm>
+        </details>
+      </div>
+    </article>
+  );
+};

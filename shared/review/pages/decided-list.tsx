@@ -1,0 +1,65 @@
+import type { FC } from "hono/jsx";
+import type { Decided } from "../review-work.ts";
+import { DECIDED_WORDS } from "../texts.ts";
+import { sayExactly, sayMoment } from "../when.ts";
+import { CommandForm } from "./command-form.tsx";
+import type { PageContext } from "./page-context.ts";
+
+const DecidedLine: FC<{ page: PageContext; decision: Decided; open: boolean }> = ({ page, decision, open }) => (
+  <li class={`decided decided-${decision.word}`}>
+    <p>
+      <span class="word">{DECIDED_WORDS[decision.word]}</span> {decision.text}
+      {decision.note === null ? null : <span class="note">{` — ${decision.note}`}</span>}
+      <span class="by">
+        {" "}
+        {decision.by},{" "}
+        <time datetime={decision.at} title={sayExactly(decision.at, page.clock.timeZone)}>
+          {sayMoment(decision.at, page.clock)}
+        </time>
+      </span>
+    </p>
+    {open ? (
+      <CommandForm page={page} command="reconsider" about={{ factId: decision.id }}>
+        <button class="quiet" aria-label={`Reconsider: ${decision.text.slice(0, 80)}`}>
+          Reconsider
+        </button>
+      </CommandForm>
+    ) : null}
+  </li>
+);
+
+/** What is decided, one line each; `open` while decisions can be taken back. */
+export const DecidedList: FC<{ page: PageContext; decided: readonly Decided[]; open: boolean }> = ({
+  page,
+  decided,
+  open,
+}) =>
+  decided.length === 0 ? null : (
+    <section class="done" aria-labelledby="decided">
+      <details>
+        <summary>
+          <h2 id="decided">{`Decided (${decided.length})`}</h2>
+        </summary>
+        <ul class="decisions">
+          {decided.map((decision) => (
+            <DecidedLine page={page} decision={decision} open={open} />
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+
+/** The newest decision with the button that takes it back. */
+export const LastDecision: FC<{ page: PageContext; last: Decided | null; open: boolean }> = ({ page, last, open }) =>
+  last === null || !open ? null : (
+    <div class="last" role="status">
+      <p>
+        <span class="word">{DECIDED_WORDS[last.word]}</span> {last.text}
+      </p>
+      <CommandForm page={page} command="reconsider" about={{ factId: last.id }}>
+        <button class="quiet" data-key="u">
+          Undo<kbd>U</kbd>
+        </button>
+      </CommandForm>
+    </div>
+  );

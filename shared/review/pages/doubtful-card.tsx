@@ -1,0 +1,61 @@
+import type { FC } from "hono/jsx";
+import type { Unverified } from "../../domain/draft.ts";
+import type { Commitment } from "../../domain/facts.ts";
+import { canTakeIn } from "../form-command.ts";
+import { detailsOf } from "../statement.ts";
+import { fieldPathLabel } from "../texts.ts";
+import { CommandForm } from "./command-form.tsx";
+import { anchorOf, type PageContext } from "./page-context.ts";
+import { FoldedQuotes } from "./quotes.tsx";
+
+const TakeIn: FC<{ page: PageContext; id: string; text: string; label: string }> = ({ page, id, text, label }) => {
+  const anchor = `${anchorOf(id)}-words`;
+  return (
+    <div class="actions">
+      <details class="act" data-key="e">
+        <summary>
+          Take it in…<kbd>E</kbd>
+        </summary>
+        <CommandForm page={page} command="take_in" about={{ factId: id }}>
+          <div class="field">
+            <label for={anchor}>{label}</label>
+            <textarea id={anchor} name="text" rows={2} maxlength={2000} required>
+              {text}
+            </textarea>
+          </div>
+          <button class="primary">Take it in</button>
+        </CommandForm>
+      </details>
+    </div>
+  );
+};
+
+/** A likely promise that the rules found and the model left out. Leaving it here leaves it out of the handoff. */
+export const MissedCard: FC<{ page: PageContext; promise: Commitment }> = ({ page, promise }) => {
+  const anchor = anchorOf(promise.id);
+  return (
+    <article class="statement" id={anchor} tabindex={-1} data-statement aria-labelledby={`${anchor}-text`}>
+      <h4 id={`${anchor}-text`}>{promise.text}</h4>
+      <p class="details">{detailsOf("commitments", promise, page.clock).join(" · ")}</p>
+      <FoldedQuotes page={page} id={promise.id} evidence={promise.evidence} />
+      <TakeIn page={page} id={promise.id} text={promise.text} label="The promise, in your words" />
+    </article>
+  );
+};
+
+/** A statement whose quote does not stand in the source: shown apart, and only a person can take it in. */
+export const UnverifiedCard: FC<{ page: PageContext; statement: Unverified }> = ({ page, statement }) => {
+  const anchor = anchorOf(statement.id);
+  return (
+    <article class="statement unverified" id={anchor} tabindex={-1} data-statement aria-labelledby={`${anchor}-text`}>
+      <h4 id={`${anchor}-text`}>{statement.text}</h4>
+      <p class="details">{`${fieldPathLabel(statement.section)} · ${statement.source}`}</p>
+      <p class="claimed">
+        <span class="label">Claimed, but not found there: </span>“{statement.claimedQuote}”
+      </p>
+      {canTakeIn(statement.section) ? (
+        <TakeIn page={page} id={statement.id} text={statement.text} label="In your words; your name stands behind it" />
+      ) : null}
+    </article>
+  );
+};

@@ -1,0 +1,66 @@
+import type { FC } from "hono/jsx";
+import type { Evidence } from "../../domain/evidence.ts";
+import { quoteContext, type QuotedTurn } from "../quote-context.ts";
+import type { Source } from "../../domain/source.ts";
+import { UNKNOWN_SPEAKER } from "../texts.ts";
+import { sayOffset, saySaidAt } from "../when.ts";
+import { type Assets, Layout } from "./layout.tsx";
+import { anchorOf, type PageContext } from "./page-context.ts";
+
+const Turn: FC<{ turn: QuotedTurn }> = ({ turn: { segment, marked } }) => (
+  <div class={marked === null ? "turn" : "turn turn-quoted"}>
+    <p class="who">
+      {segment.start === null ? null : <span class="offset">{sayOffset(segment.start)}</span>}
+      <span class={segment.speaker === null ? "unknown" : "speaker"}>{segment.speaker ?? UNKNOWN_SPEAKER}</span>
+    </p>
+    <p>
+      {marked === null ? (
+        segment.text
+      ) : (
+        <>
+          {marked.before}
+          <mark>{marked.quote}</mark>
+          {marked.after}
+        </>
+      )}
+    </p>
+  </div>
+);
+
+/** A quote where it was said, with two turns around it. The script shows `#context` in the side pane. */
+export const EvidencePage: FC<{
+  page: PageContext;
+  /** What the statement is kept under: where the way back leads. */
+  id: string;
+  evidence: Evidence;
+  source: Source | null;
+  assets: Assets;
+}> = ({ page, id, evidence, source, assets }) => {
+  const turns = source === null ? null : quoteContext(source, evidence);
+  const occurred = source?.occurredAt ?? null;
+  return (
+    <Layout title={`In context: ${evidence.source}`} assets={assets}>
+      <main class="sheet" id="main">
+        <h1>In context</h1>
+        <div id="context">
+          <h2 class="source">
+            {evidence.source}
+            {occurred === null ? null : <span class="day">{` · ${saySaidAt(occurred, page.clock)}`}</span>}
+          </h2>
+          {source?.title === undefined || source.title === null ? null : <p class="details">{source.title}</p>}
+          {turns === null ? (
+            <>
+              <blockquote>“{evidence.quote}”</blockquote>
+              <p class="hint">The source is no longer kept, so only the quote can be shown.</p>
+            </>
+          ) : (
+            turns.map((turn) => <Turn turn={turn} />)
+          )}
+        </div>
+        <p>
+          <a href={`${page.address}#${anchorOf(id)}`}>Back to the statement</a>
+        </p>
+      </main>
+    </Layout>
+  );
+};

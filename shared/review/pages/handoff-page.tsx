@@ -1,0 +1,137 @@
+import type { FC } from "hono/jsx";
+import type { Deal } from "../../domain/deal.ts";
+import { type HandoffDocument, toDocument } from "../../domain/document.ts";
+import type { Handoff } from "../../domain/handoff.ts";
+import { fieldPathLabel, plural, STATUS_WORDS } from "../texts.ts";
+import { sayDay, sayExactly, sayMoment } from "../when.ts";
+import { CommandForm } from "./command-form.tsx";
+import { DocumentSections } from "./document-sections.tsx";
+import { Pane } from "./help.tsx";
+import { type Assets, Layout } from "./layout.tsx";
+import type { PageContext } from "./page-context.ts";
+import { RefusalNotice } from "./refusal-notice.tsx";
+import { ReturnForm } from "./return-form.tsx";
+import { CompletenessBar } from "./review-header.tsx";
+
+type Props = { page: PageContext; deal: Deal; handoff: Handoff; required: readonly string[]; assets: Assets };
+
+const money = (amount: NonNullable<Deal["amount"]>): string =>
+  new Intl.NumberFormat("en-GB", { style: "currency", currency: amount.currency, maximumFractionDigits: 0 }).format(
+    amount.value,
+  );
+
+/** Who they are and why they bought, in four lines. */
+const InShort: FC<{ page: PageContext; deal: Deal; document: HandoffDocument }> = ({ page, deal, document }) => {
+  const { dealContext, goals } = document;
+  const facts = [
+    deal.amount === null ? null : money(deal.amount),
+    deal.contractSignedAt === null ? "not signed yet" : `signed ${sayDay(deal.contractSignedAt, page.clock)}`,
+    dealContext.salesCycleDays === null
+      ? null
+      : `${plural(dealContext.salesCycleDays, "day")} from first talk to signature`,
+  ].filter((fact) => fact !== null);
+  const lines = [
+    { label: "Deal", text: facts.join(" · ") },
+    { label: "Trigger", text: dealContext.trigger?.text ?? "not known" },
+    { label: "Why us", text: dealContext.whyBought?.text ?? "not known" },
+    { label: "First goal", text: goals[0]?.text ?? "not known" },
+  ];
+  return (
+    <dl class="short">
+      {lines.map(({ label, text }) => (
+        <div>
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+const Actions: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state, revision } }) => {
+  const about = { revision: String(revision) };
+  if (state.status === "approved")
+    return (
+      <div class="actions" id="approve">
+        <CommandForm page={page} command="accept_ownership" about={about}>
+          <button class="primary">Accept ownership</button>
+        </CommandForm>
+        <ReturnForm page={page} />
+      </div>
+    );
+  if (state.status === "accepted")
+    return (
+      <CommandForm page={page} command="hold_kickoff">
+        <button class="primary">The customer kickoff was held</button>
+      </CommandForm>
+    );
+  if (state.status === "kicked_off")
+    return (
+      <CommandForm page={page} command="reach_first_value">
+        <button class="primary">The customer reached first value</button>
+      </CommandForm>
+    );
+  return null;
+};
+
+const Where: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state } }) =>
+  "approvedAt" in state ? (
+    <p class="signed">
+      {`Approved by ${state.approvedBy}, `}
+      <time datetime={state.approvedAt} title={sayExactly(state.approvedAt, page.clock.timeZone)}>
+        {sayMoment(state.approvedAt, page.clock)}
+      </time>
+      {"acceptedBy" in state ? `. Ownership accepted by ${state.acceptedBy}.` : "."}
+    </p>
+  ) : null;
+
+/** What the CSM sees while the AE has the handoff. */
+const NotYet: FC<Pick<Props, "handoff" | "deal">> = ({ handoff: { state }, deal }) => (
+  <main id="main">
+    <h2>{state.status === "returned" ? "You returned it" : "Not approved yet"}</h2>
+    <p>{`${deal.ae.name} has it. You get a mail when it is approved; there is nothing to do until then.`}</p>
+    {state.status === "returned" ? (
+      <ul class="gaps">
+        {state.gaps.map(({ section, text }) => (
+          <li>
+            <strong>{fieldPathLabel(section)}:</strong> {text}
+          </li>
+        ))}
+      </ul>
+    ) : null}
+  </main>
+);
+
+/** The approved handoff as the CSM reads, prints and signs it. */
+export const HandoffPage: FC<Props> = ({ page, deal, handoff, required, assets }) => {
+  const document = toDocument(handoff, deal, required);
+  const readable = "approvedAt" in handoff.state;
+  return (
+    <Layout title={`Handoff: ${deal.customer.name}`} assets={assets}>
+      <div class="sheet with-pane">
+        <header class="top">
+          <h1>
+            {deal.customer.name} <span class="deal">{deal.name}</span>
+          </h1>
+          <p class="numbers">
+            <span>{STATUS_WORDS[handoff.state.status]}</span>
+            <CompletenessBar {...document.completeness} />
+            <span>{`from ${deal.ae.name} to ${deal.csm.name}`}</span>
+          </p>
+          <Where page={page} handoff={handoff} />
+          {readable ? <InShort page={page} deal={deal} document={document} /> : null}
+          <RefusalNotice page={page} name={() => null} />
+          <Actions page={page} handoff={handoff} />
+        </header>
+        {readable ? (
+          <main id="main">
+            <DocumentSections page={page} document={document} />
+          </main>
+        ) : (
+          <NotYet handoff={handoff} deal={deal} />
+        )}
+        <Pane />
+      </div>
+    </Layout>
+  );
+};

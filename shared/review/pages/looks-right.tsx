@@ -1,0 +1,68 @@
+import type { FC } from "hono/jsx";
+import { SECTIONS } from "../../domain/facts.ts";
+import type { Handoff } from "../../domain/handoff.ts";
+import type { ReviewWork } from "../review-work.ts";
+import { SECTION_TITLES, STATEMENT_NOUNS } from "../texts.ts";
+import { CommandForm, FieldInputs } from "./command-form.tsx";
+import { attemptedOn, type PageContext } from "./page-context.ts";
+import { StatementCard } from "./statement-card.tsx";
+import { readFields } from "../form-fields.ts";
+
+type Props = { page: PageContext; handoff: Handoff; work: ReviewWork; open: string | null };
+
+/** What can be accepted together, folded by section. */
+export const LooksRight: FC<Props> = ({ page, handoff, work, open }) => {
+  const count = work.rest.reduce((sum, { statements }) => sum + statements.length, 0);
+  return count === 0 ? null : (
+    <section class="rest" aria-labelledby="looks-right">
+      <div class="bar">
+        <h2 id="looks-right">
+          Looks right <span class="count">{`(${count})`}</span>
+        </h2>
+        <CommandForm page={page} command="accept_rest" about={{ revision: String(handoff.revision) }}>
+          <button>Accept the rest</button>
+        </CommandForm>
+      </div>
+      {work.rest.map(({ section, statements }) => (
+        <details class="fold" open={open === section} data-section={section}>
+          <summary>
+            <h3>
+              {SECTION_TITLES[section]} <span class="count">{`(${statements.length})`}</span>
+            </h3>
+          </summary>
+          {statements.map((statement) => (
+            <StatementCard page={page} statement={statement} isNew={work.signed} />
+          ))}
+        </details>
+      ))}
+    </section>
+  );
+};
+
+/** What nobody caught, in the AE's own words. */
+export const AddStatement: FC<{ page: PageContext }> = ({ page }) => (
+  <section class="add" aria-labelledby="add">
+    <details open={page.attempt?.form["command"] === "add"}>
+      <summary>
+        <h2 id="add">Add what nobody caught</h2>
+      </summary>
+      {SECTIONS.map((section) => {
+        const tried = attemptedOn(page, "add", section);
+        return (
+          <details class="fold" open={tried !== null}>
+            <summary>{STATEMENT_NOUNS[section]}</summary>
+            <CommandForm page={page} command="add" about={{ section, field: section }}>
+              {tried === null ? null : <p class="fault">{page.attempt?.message}</p>}
+              <FieldInputs
+                section={section}
+                values={tried === null ? {} : readFields(section, tried)}
+                prefix={`add-${section}`}
+              />
+              <button class="primary">Add</button>
+            </CommandForm>
+          </details>
+        );
+      })}
+    </details>
+  </section>
+);

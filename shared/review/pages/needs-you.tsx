@@ -1,0 +1,95 @@
+import type { Child, FC } from "hono/jsx";
+import type { Handoff } from "../../domain/handoff.ts";
+import type { ReviewWork } from "../review-work.ts";
+import { fieldPathLabel } from "../texts.ts";
+import { BlankCard } from "./blank-card.tsx";
+import { ConflictCard } from "./conflict-card.tsx";
+import { MissedCard, UnverifiedCard } from "./doubtful-card.tsx";
+import type { PageContext } from "./page-context.ts";
+import { StatementCard } from "./statement-card.tsx";
+
+type Props = { page: PageContext; handoff: Handoff; work: ReviewWork };
+
+const Group: FC<{ title: string; count: number; hint?: string; children?: Child }> = ({
+  title,
+  count,
+  hint,
+  children,
+}) =>
+  count === 0 ? null : (
+    <section class="group">
+      <h3>
+        {title} <span class="count">{`(${count})`}</span>
+      </h3>
+      {hint === undefined ? null : <p class="hint">{hint}</p>}
+      {children}
+    </section>
+  );
+
+const Gaps: FC<{ handoff: Handoff }> = ({ handoff: { state } }) =>
+  state.status !== "returned" ? null : (
+    <Group title="Returned with gaps" count={state.gaps.length} hint={`Named by ${state.returnedBy}.`}>
+      <ul class="gaps">
+        {state.gaps.map(({ section, text }) => (
+          <li>
+            <strong>{fieldPathLabel(section)}:</strong> {text}
+          </li>
+        ))}
+      </ul>
+    </Group>
+  );
+
+const Notes: FC<{ handoff: Handoff }> = ({ handoff: { draft } }) => (
+  <Group title="Please note" count={draft.notes.length}>
+    <ul class="notes">
+      {draft.notes.map(({ text, source }) => (
+        <li>{source === null || text.includes(source) ? text : `${source}: ${text}`}</li>
+      ))}
+    </ul>
+  </Group>
+);
+
+/** What only a person can decide, most binding first. It shrinks as it is decided. */
+export const NeedsYou: FC<Props> = ({ page, handoff, work }) => (
+  <section class="needs" aria-labelledby="needs-you">
+    <h2 id="needs-you">
+      Needs you <span class="count">{`(${work.decisionsLeft})`}</span>
+    </h2>
+    {work.decisionsLeft === 0 ? <p class="hint">Nothing is left that only you can decide.</p> : null}
+    <Gaps handoff={handoff} />
+    <Group title="Commitments, prices and dates — one by one" count={work.oneByOne.length}>
+      {work.oneByOne.map((statement) => (
+        <StatementCard page={page} statement={statement} isNew={work.signed} />
+      ))}
+    </Group>
+    <Group title="Contradictions — pick what holds" count={work.conflicts.length}>
+      {work.conflicts.map((conflict) => (
+        <ConflictCard page={page} conflict={conflict} />
+      ))}
+    </Group>
+    <Group title="Blank — nobody said" count={work.blanks.length}>
+      {work.blanks.map((blank) => (
+        <BlankCard page={page} blank={blank} />
+      ))}
+    </Group>
+    <Group
+      title="Possibly missed"
+      count={work.possiblyMissed.length}
+      hint="Sounds like a promise, but the model left it out. Not part of the handoff unless you take it in."
+    >
+      {work.possiblyMissed.map((promise) => (
+        <MissedCard page={page} promise={promise} />
+      ))}
+    </Group>
+    <Group
+      title="Unverified"
+      count={work.unverified.length}
+      hint="The quote does not stand in the source. Not part of the handoff unless you take it in."
+    >
+      {work.unverified.map((statement) => (
+        <UnverifiedCard page={page} statement={statement} />
+      ))}
+    </Group>
+    <Notes handoff={handoff} />
+  </section>
+);

@@ -1,0 +1,17 @@
+import type { FC } from "hono/jsx";
+import { NOTICES, type NoticeName } from "../texts.ts";
+import { type Assets, Layout } from "./layout.tsx";
+
+/** A page that only says something: what this is, or what did not work and what to do next. */
+export const NoticePage: FC<{ name: NoticeName; assets: Assets }> = ({ name, assets }) => {
+  const { title, lead, next } = NOTICES[name];
+  return (
+    <Layout title={title} assets={assets}>
+      <main class="sheet notice" id="main">
+        <h1>{title}</h1>
+        <p>{lead}</p>
+        <p>{next}</p>
+      </main>
+    </Layout>
+  );
+};

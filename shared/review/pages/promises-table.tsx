@@ -1,0 +1,61 @@
+import type { FC } from "hono/jsx";
+import type { HandoffContent } from "../../domain/content.ts";
+import { byDueDate } from "../mails/promises.ts";
+import { promiseDirection, words } from "../texts.ts";
+import { sayDay, sayExactly } from "../when.ts";
+import { QuotesOnTap, ReviewTag } from "./document-statement.tsx";
+import type { PageContext } from "./page-context.ts";
+
+type CommitmentRow = HandoffContent["commitments"][number];
+
+const DueCell: FC<{ page: PageContext; promise: CommitmentRow }> = ({ page, promise }) => (
+  <td data-label="Due" class="due">
+    {promise.due === null ? (
+      "no date"
+    ) : (
+      <time datetime={promise.due} title={sayExactly(`${promise.due}T00:00:00Z`, "UTC").replace(/, 00:00.*$/, "")}>
+        {sayDay(promise.due, page.clock)}
+      </time>
+    )}
+    {promise.dueText === null ? null : <span class="said">{`“${promise.dueText}”`}</span>}
+  </td>
+);
+
+/** Promises sorted by date; withdrawn ones last, struck through and said so. */
+export const PromisesTable: FC<{ page: PageContext; promises: HandoffContent["commitments"] }> = ({
+  page,
+  promises,
+}) =>
+  promises.length === 0 ? (
+    <p class="hint">No promises.</p>
+  ) : (
+    <table class="promises">
+      <thead>
+        <tr>
+          <th scope="col">Due</th>
+          <th scope="col">Promise</th>
+          <th scope="col">Owner</th>
+          <th scope="col">Status</th>
+        </tr>
+      </thead>
+      <tbody>
+        {byDueDate(promises).map((promise) => (
+          <tr class={`promise-${promise.status}`}>
+            <DueCell page={page} promise={promise} />
+            <td data-label="Promise" class="what">
+              <span class="claim">{promise.text}</span> <ReviewTag statement={promise} />
+              <QuotesOnTap page={page} id={promise.id} evidence={promise.evidence} />
+            </td>
+            <td data-label="Owner">
+              {promise.owner ?? "nobody named"}
+              <span class="said">{promiseDirection(promise.by)}</span>
+            </td>
+            <td data-label="Status">
+              {promise.status}
+              <span class="said">{words(promise.category)}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );

@@ -1,0 +1,26 @@
+import type { FC } from "hono/jsx";
+import { OPEN_QUESTIONS } from "../../domain/completeness.ts";
+import { fieldPathLabel } from "../texts.ts";
+import { anchorOf, type PageContext } from "./page-context.ts";
+
+/** Why a command was refused, with links to what stands in its way. `name` says what an id stands for. */
+export const RefusalNotice: FC<{ page: PageContext; name: (id: string) => string | null }> = ({ page, name }) => {
+  if (page.attempt === null) return null;
+  const { message, missing } = page.attempt;
+  return (
+    <div class="refusal" role="alert" tabindex={-1} id="refusal">
+      <p>
+        <strong>{message}</strong>
+      </p>
+      {missing.length === 0 ? null : (
+        <ul>
+          {missing.map((id) => (
+            <li>
+              <a href={`#${anchorOf(id)}`}>{name(id) ?? (id in OPEN_QUESTIONS ? fieldPathLabel(id) : id)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+};

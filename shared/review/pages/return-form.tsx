@@ -1,0 +1,38 @@
+import type { FC } from "hono/jsx";
+import { DOCUMENT_SECTIONS, SECTION_TITLES } from "../texts.ts";
+import { CommandForm } from "./command-form.tsx";
+import type { PageContext } from "./page-context.ts";
+
+/** Return with gaps: tick the sections, say what is missing. A box to write in opens beneath each tick. */
+export const ReturnForm: FC<{ page: PageContext }> = ({ page }) => {
+  const tried = page.attempt?.form["command"] === "return" ? page.attempt.form : null;
+  const ticked = tried?.["gap"] ?? [];
+  return (
+    <details class="act return" open={tried !== null}>
+      <summary>Return with gaps…</summary>
+      <CommandForm page={page} command="return">
+        {tried === null ? null : <p class="fault">{page.attempt?.message}</p>}
+        <fieldset class="gap-list">
+          <legend>What is missing?</legend>
+          {DOCUMENT_SECTIONS.map((section) => (
+            <div class="gap">
+              <label>
+                <input type="checkbox" name="gap" value={section} checked={ticked.includes(section)} />{" "}
+                {SECTION_TITLES[section]}
+              </label>
+              <textarea
+                name={`gap.${section}`}
+                rows={2}
+                maxlength={1000}
+                aria-label={`What is missing in ${SECTION_TITLES[section]}?`}
+              >
+                {String(tried?.[`gap.${section}`] ?? "")}
+              </textarea>
+            </div>
+          ))}
+        </fieldset>
+        <button class="primary">Return to the AE</button>
+      </CommandForm>
+    </details>
+  );
+};

@@ -1,0 +1,47 @@
+import type { FC } from "hono/jsx";
+import type { Deal } from "../../domain/deal.ts";
+import type { Handoff } from "../../domain/handoff.ts";
+import { reviewWork } from "../review-work.ts";
+import { DecidedList, LastDecision } from "./decided-list.tsx";
+import { Help, Pane } from "./help.tsx";
+import { type Assets, Layout } from "./layout.tsx";
+import { AddStatement, LooksRight } from "./looks-right.tsx";
+import { NeedsYou } from "./needs-you.tsx";
+import type { PageContext } from "./page-context.ts";
+import { RefusalNotice } from "./refusal-notice.tsx";
+import { ReviewHeader } from "./review-header.tsx";
+
+/** The AE's page: what needs a person first, the rest folded, and one button. */
+export const ReviewPage: FC<{
+  page: PageContext;
+  deal: Deal;
+  handoff: Handoff;
+  required: readonly string[];
+  /** Section of the rest that is unfolded: the one in which the reader just decided something. */
+  open: string | null;
+  assets: Assets;
+}> = ({ page, deal, handoff, required, open, assets }) => {
+  const work = reviewWork(handoff, required, page.clock);
+  const nameOf = (id: string): string | null =>
+    work.oneByOne.find((statement) => statement.id === id)?.text ??
+    work.conflicts.find((conflict) => conflict.id === id)?.about ??
+    work.blanks.find(({ field }) => field === id)?.label ??
+    null;
+  return (
+    <Layout title={`Review: ${deal.customer.name}`} assets={assets}>
+      <div class="sheet with-pane">
+        <ReviewHeader page={page} deal={deal} handoff={handoff} work={work} />
+        <main id="main">
+          <RefusalNotice page={page} name={nameOf} />
+          <LastDecision page={page} last={work.last} open={!work.signed} />
+          <NeedsYou page={page} handoff={handoff} work={work} />
+          <LooksRight page={page} handoff={handoff} work={work} open={open} />
+          <DecidedList page={page} decided={work.decided} open={!work.signed} />
+          <AddStatement page={page} />
+        </main>
+        <Pane />
+        <Help />
+      </div>
+    </Layout>
+  );
+};

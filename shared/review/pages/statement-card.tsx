@@ -1,0 +1,77 @@
+import type { FC } from "hono/jsx";
+import { readFields } from "../form-fields.ts";
+import type { Statement } from "../statement.ts";
+import { CommandForm, FieldInputs } from "./command-form.tsx";
+import { anchorOf, attemptedOn, type PageContext } from "./page-context.ts";
+import { FoldedQuotes } from "./quotes.tsx";
+
+type Props = { page: PageContext; statement: Statement; isNew: boolean };
+
+const Edit: FC<Props> = ({ page, statement }) => {
+  if (statement.values === null) return null;
+  const tried = attemptedOn(page, "edit", statement.id);
+  return (
+    <details class="act" data-key="e" open={tried !== null}>
+      <summary>
+        Edit<kbd>E</kbd>
+      </summary>
+      <CommandForm
+        page={page}
+        command="edit"
+        about={{ factId: statement.id, section: statement.section, was: JSON.stringify(statement.values) }}
+      >
+        {tried === null ? null : <p class="fault">{page.attempt?.message}</p>}
+        <FieldInputs
+          section={statement.section}
+          values={tried === null ? statement.values : readFields(statement.section, tried)}
+          prefix={`edit-${statement.id}`}
+        />
+        <button class="primary">Save</button>
+      </CommandForm>
+    </details>
+  );
+};
+
+const Reject: FC<Props> = ({ page, statement }) => {
+  const id = `${anchorOf(statement.id)}-reason`;
+  return (
+    <details class="act" data-key="r">
+      <summary>
+        Reject…<kbd>R</kbd>
+      </summary>
+      <CommandForm page={page} command="reject" about={{ factId: statement.id }}>
+        <div class="field">
+          <label for={id}>Why? (optional; kept in the history)</label>
+          <input id={id} name="reason" maxlength={1000} />
+        </div>
+        <button class="primary">Reject</button>
+      </CommandForm>
+    </details>
+  );
+};
+
+/** One statement with its quotes, to be accepted, edited or rejected. */
+export const StatementCard: FC<Props> = (props) => {
+  const { page, statement, isNew } = props;
+  const anchor = anchorOf(statement.id);
+  return (
+    <article class="statement" id={anchor} tabindex={-1} data-statement aria-labelledby={`${anchor}-text`}>
+      <h4 id={`${anchor}-text`}>
+        {statement.title === null ? null : <span class="label">{statement.title}: </span>}
+        {statement.text}
+        {isNew ? <span class="tag">new since approval</span> : null}
+      </h4>
+      {statement.details.length === 0 ? null : <p class="details">{statement.details.join(" · ")}</p>}
+      <FoldedQuotes page={page} id={statement.id} evidence={statement.evidence} />
+      <div class="actions">
+        <CommandForm page={page} command="accept" about={{ factId: statement.id }}>
+          <button data-key="a">
+            Accept<kbd>A</kbd>
+          </button>
+        </CommandForm>
+        <Edit {...props} />
+        <Reject {...props} />
+      </div>
+    </article>
+  );
+};
