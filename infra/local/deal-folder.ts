@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Deal } from "../../shared/domain/deal.ts";
+
+/** The folder is no deal; the message says what is missing or wrong, for the person who gave it. */
+export class DealFolderError extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "DealFolderError";
+  }
+}
+
+export type SourceFile = { fileName: string; path: string };
+export type DealFolder = { deal: Deal; sources: SourceFile[] };
+
+const readDeal = (file: string): Deal => {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new DealFolderError(`There is no ${file}. A deal folder holds deal.json and a folder sources.`, error);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new DealFolderError(
+      `${file} is not valid JSON: ${error instanceof Error ? error.message : "unreadable"}`,
+      error,
+    );
+  }
+  const deal = Deal.safeParse(json);
+  if (deal.success) return deal.data;
+  const faults = deal.error.issues.map(({ path, message }) => `  ${path.join(".") || "(whole file)"}: ${message}`);
+  throw new DealFolderError(`${file} does not describe a deal:\n${faults.join("\n")}`);
+};
+
+/** Reads `deal.json` and lists the files of `sources/`, by name; hidden files are left out. Throws `DealFolderError`. */
+export const readDealFolder = (folder: string): DealFolder => {
+  const deal = readDeal(join(folder, "deal.json"));
+  const sourcesFolder = join(folder, "sources");
+  let names: string[];
+  try {
+    names = readdirSync(sourcesFolder);
+  } catch (error) {
+    throw new DealFolderError(
+      `There is no folder ${sourcesFolder}: put the calls and emails of the deal there.`,
+      error,
+    );
+  }
+  const sources = names
+    .filter((name) => !name.startsWith("."))
+    .toSorted()
+    .map((fileName) => ({ fileName, path: join(sourcesFolder, fileName) }))
+    .filter(({ path }) => statSync(path).isFile());
+  if (sources.length === 0) throw new DealFolderError(`${sourcesFolder} is empty: there is nothing to read.`);
+  return { deal, sources };
+};
