@@ -1,0 +1,41 @@
+import { nodeFault } from "./node-version.ts";
+
+const EXPECTED = ["UsageError", "DealFolderError", "TookTooLong", "ApiError"];
+
+/** Runs the command; gives the exit code. */
+const main = async (): Promise<number> => {
+  const fault = nodeFault(process.versions.node);
+  if (fault !== null) {
+    console.error(fault);
+    return 1;
+  }
+  const { parseHandoff } = await import("./command-line.ts");
+  const { readDealFolder } = await import("./deal-folder.ts");
+  const { folder, out } = parseHandoff(process.argv.slice(2));
+  const deal = readDealFolder(folder);
+  const [{ startLocalSystem }, { apiClient }, { runOneShot }, { summaryLines }] = await Promise.all([
+    import("./system.ts"),
+    import("./api-client.ts"),
+    import("./one-shot.ts"),
+    import("./handoff-summary.ts"),
+  ]);
+  console.log(`${deal.deal.name} (${deal.deal.dealId}): ${deal.sources.length} files`);
+  const system = await startLocalSystem({ port: 0, dataDir: null, sweepSeconds: 2, env: process.env });
+  try {
+    const api = apiClient(system.url, system.apiKey);
+    const result = await runOneShot({ deal, out, api, mailbox: system.mailbox, say: (line) => console.log(line) });
+    for (const line of summaryLines(result, out)) console.log(line);
+    return result.failures.length === 0 ? 0 : 1;
+  } finally {
+    await system.stop();
+  }
+};
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    if (error instanceof Error && EXPECTED.includes(error.name)) console.error(error.message);
+    else console.error(error);
+    process.exit(1);
+  },
+);
