@@ -66,7 +66,7 @@ export type ScriptedModel = { baseUrl: string; requests: ModelRequest[]; close: 
 const Body = z.looseObject({
   model: z.string(),
   messages: z.array(z.object({ role: z.string(), content: z.string() })).min(1),
-  response_format: z.object({ type: z.string() }).optional(),
+  response_format: z.looseObject({ type: z.string() }).optional(),
 });
 
 const SEGMENT_LINE = /^(s[1-9]\d*) (?:\[([^\]]*)\] )?(.+?) \((customer|vendor|partner|unknown)(, quoted)?\): (.*)$/;

@@ -13,7 +13,8 @@ export const retryAfterSeconds = (headers: HeaderSource, now: number): number | 
   const value = headers.get("retry-after")?.trim();
   if (value === undefined || value === "") return null;
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
-  const date = Date.parse(value);
+  // `Date.parse` takes almost anything for a date, "-3" among it.
+  const date = /^[A-Z][a-z]{2,8}, \d/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max((date - now) / 1000, 0);
 };
 

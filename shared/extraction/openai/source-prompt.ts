@@ -32,7 +32,7 @@ const timeOf = (segment: Segment): string => {
   return segment.messageId !== null && segment.saidAt !== null ? `[${dayOf(segment.saidAt)}] ` : "";
 };
 
-/** `s12 [00:41:10] Dana Whitcomb (vendor): text`; the test support's parser reads the same line back. */
+/** `s12 [00:41:10] Nina Falk (vendor): text`; the test support's parser reads the same line back. */
 export const segmentLine = (segment: Segment): string => {
   const speaker = nameOf(segment.speaker ?? "") || "unknown speaker";
   const side = segment.quoted ? `${segment.side}, quoted` : segment.side;
