@@ -89,7 +89,7 @@ const findDay = (text: string): Found | null => {
 };
 
 const TIME =
-  /(?<![\d:])(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?!\d)(?:\s?([ap])\.?m\b\.?)?(?:\s?(?:Uhr\b))?(?:\s*\(?(?:GMT|UTC)?\s?([+-]\d{2}):?(\d{2})\b\)?)?(?:\s(?:[A-Z]{3,4}|Z)\b)?/u;
+  /(?<![\d:])(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?!\d)(?:\s?([AaPp])\.?[Mm]\b\.?)?(?:\s?(?:Uhr\b))?(?:\s*\(?(?:GMT|UTC)?\s?([+-]\d{2}):?(\d{2})\b\)?)?(?:\s(?:[A-Z]{3,4}|Z)\b)?/u;
 
 /**
  * The first date in a line, with the time that follows it. Reads English, German, French, Spanish, Portuguese,

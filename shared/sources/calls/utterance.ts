@@ -20,21 +20,23 @@ const LONG_SENTENCE = 400;
 
 const endsSentence = (text: string): boolean => /[.!?…。？！]["'”’)\]]*$/u.test(text);
 
-/** Splits one long utterance at ends of sentences; each part keeps the utterance's times, the only ones known. */
-const pieces = (utterance: Utterance): Utterance[] => {
-  if (utterance.text.length <= LONG_TURN) return [utterance];
+/** Parts of a text of at most about LONG_TURN characters, cut at ends of sentences. */
+export const splitLong = (text: string): string[] => {
+  if (text.length <= LONG_TURN) return [text];
   const parts: string[] = [];
   let part = "";
-  for (const sentence of utterance.text.split(/(?<=[.!?…。？！]["'”’)\]]?)\s+/u)) {
+  for (const sentence of text.split(/(?<=[.!?…。？！]["'”’)\]]?)\s+/u)) {
     if (part !== "" && part.length + sentence.length + 1 > LONG_TURN) {
       parts.push(part);
       part = "";
     }
     part = part === "" ? sentence : `${part} ${sentence}`;
   }
-  parts.push(part);
-  return parts.map((text) => ({ ...utterance, text }));
+  return [...parts, part];
 };
+
+/** The parts of one long utterance; each keeps the utterance's times, the only ones known. */
+const pieces = (utterance: Utterance): Utterance[] => splitLong(utterance.text).map((text) => ({ ...utterance, text }));
 
 const belongsTo = (turn: Utterance, next: Utterance, unnamed: UnnamedTurns): boolean => {
   if (turn.speaker !== next.speaker) return false;

@@ -1,0 +1,190 @@
+import type { Deal } from "../../domain/deal.ts";
+import type { Artefact, Participant, Segment, SourceNote } from "../../domain/source.ts";
+import { splitLong } from "../calls/utterance.ts";
+import { type RawFile, type ReadOutcome, refuse } from "../format.ts";
+import { Correspondents } from "./correspondents.ts";
+import { links } from "./links.ts";
+import { paragraphs } from "./paragraphs.ts";
+import { SaidOnce } from "./quoted-once.ts";
+import { type Mail, type MailPerson, readMail } from "./read-mail.ts";
+import { type Passage, type SeparatedReply, separateReply, type Voice } from "./separate-reply.ts";
+import { addressesMachine, isDeviceLine, withoutFooters } from "./set-aside.ts";
+import { splitSignature, titleInSignature } from "./signature.ts";
+
+const NOTES: Readonly<Record<string, string>> = {
+  injection:
+    "A hidden passage or footer addresses an AI assistant and tries to give it instructions. It was set aside; nothing it asks for is done.",
+  disclaimer_set_aside: "A legal disclaimer at the end of a mail was set aside; it is no part of what was said.",
+  footer_set_aside: "A footer added by a mail program or mailing list was set aside.",
+  hidden_text_set_aside: "A mail holds text that its reader does not see (hidden by its formatting). It was set aside.",
+  auto_reply_set_aside: "An automatic reply was left out: nobody wrote it.",
+  bounce_set_aside: "A delivery report was left out: nobody wrote it.",
+  charset_repaired: "Some characters of a mail could not be decoded; they are shown as �.",
+  quoted_duplicate: "Quoted text whose original is in the same file was left out, so that each message is read once.",
+};
+
+/** The state of one reading: everything that grows while messages are read. */
+type Desk = {
+  deal: Deal;
+  segments: Segment[];
+  artefacts: Artefact[];
+  noted: Set<string>;
+  people: Correspondents;
+  said: SaidOnce;
+  quotedIds: Map<Voice, string>;
+};
+
+type Speech = { paragraphs: string[]; speaker: Participant | null };
+
+/** A passage without footers and signature; what those say of the author is kept. */
+const speechOf = (desk: Desk, passage: Passage, speaker: Participant | null): Speech => {
+  const { lines, codes, removed } = withoutFooters(passage.lines);
+  const { speech, signature } = splitSignature(lines, speaker?.name ?? null);
+  // A footer may also stand above the signature, where the mail program put it.
+  const above = withoutFooters(speech);
+  for (const code of [...codes, ...above.codes]) desk.noted.add(code);
+  if (addressesMachine([...signature, ...removed].join(" "))) desk.noted.add("injection");
+  if (speaker !== null && speaker.name !== null) {
+    const companies = [desk.deal.customer.name, desk.deal.vendor.name];
+    const title = titleInSignature(signature, speaker.name, companies);
+    if (title !== null) desk.people.add(speaker, title);
+  }
+  const own = above.lines.filter((line) => !isDeviceLine(line));
+  return { paragraphs: paragraphs(own).flatMap(splitLong), speaker };
+};
+
+const say = (
+  desk: Desk,
+  speech: Speech,
+  message: { messageId: string; saidAt: string | null; quoted: boolean; label: string | null },
+): void => {
+  for (const text of speech.paragraphs) {
+    if (message.quoted && desk.said.has(text, speech.speaker?.name ?? null)) {
+      desk.noted.add("quoted_duplicate");
+      continue;
+    }
+    if (message.quoted) desk.said.remember(text, speech.speaker?.name ?? null);
+    desk.segments.push({
+      id: `s${desk.segments.length + 1}`,
+      speaker: speech.speaker?.name ?? message.label,
+      side: speech.speaker?.side ?? "unknown",
+      start: null,
+      end: null,
+      text,
+      messageId: message.messageId,
+      saidAt: message.saidAt,
+      quoted: message.quoted,
+    });
+  }
+};
+
+const sayQuoted = (desk: Desk, passage: Passage, voice: Voice): void => {
+  const named = voice.name !== null || voice.email !== null;
+  const speaker = named ? desk.people.add(voice) : null;
+  const speech = speechOf(desk, passage, speaker);
+  if (speech.paragraphs.length === 0) return;
+  const messageId = desk.quotedIds.get(voice) ?? `quoted:${desk.quotedIds.size + 1}`;
+  desk.quotedIds.set(voice, messageId);
+  say(desk, speech, { messageId, saidAt: voice.saidAt, quoted: true, label: speaker?.email ?? null });
+};
+
+type Received = { mail: Mail; separated: SeparatedReply; author: Participant | null; messageId: string };
+
+const sayMail = (desk: Desk, { mail, separated, author, messageId }: Received): void => {
+  for (const passage of separated.passages) {
+    if (passage.voice !== null) sayQuoted(desk, passage, passage.voice);
+    else {
+      const speech = speechOf(desk, passage, author);
+      say(desk, speech, { messageId, saidAt: mail.date, quoted: false, label: author?.email ?? null });
+    }
+  }
+  for (const hidden of mail.hidden) desk.noted.add(addressesMachine(hidden) ? "injection" : "hidden_text_set_aside");
+  if (mail.repaired) desk.noted.add("charset_repaired");
+  for (const { name } of mail.attachments) desk.artefacts.push({ kind: "attachment", title: name, url: null });
+  desk.artefacts.push(...links(separated.reply));
+};
+
+/** Messages that are attached whole come right behind the mail that carries them; each level once. */
+const withNested = async (bytes: Uint8Array, depth = 0): Promise<Mail[]> => {
+  const mail = await readMail(bytes);
+  if (mail === null) return [];
+  const nested: Mail[] = [];
+  if (depth < 5) for (const inner of mail.nested.slice(0, 50)) nested.push(...(await withNested(inner, depth + 1)));
+  return [mail, ...nested];
+};
+
+const newest = (dates: readonly (string | null)[]): string | null =>
+  dates
+    .filter((date) => date !== null && !Number.isNaN(Date.parse(date)))
+    .reduce((latest, date) => (latest === null || Date.parse(date ?? "") > Date.parse(latest) ? date : latest), null);
+
+const unique = (artefacts: readonly Artefact[]): Artefact[] => [
+  ...new Map(artefacts.map((artefact) => [`${artefact.kind} ${artefact.url ?? artefact.title}`, artefact])).values(),
+];
+
+/**
+ * Reads the messages of one file: what each author wrote as segments of that message, what is known only from
+ * quotation as quoted segments of the one who is quoted, each message once.
+ */
+export const readMails = async (messages: Iterable<Uint8Array>, file: RawFile, deal: Deal): Promise<ReadOutcome> => {
+  const desk: Desk = {
+    deal,
+    segments: [],
+    artefacts: [],
+    noted: new Set(),
+    people: new Correspondents(deal),
+    said: new SaidOnce(),
+    quotedIds: new Map(),
+  };
+  const mails: Mail[] = [];
+  const seen = new Set<string>();
+  for (const bytes of messages) {
+    for (const mail of await withNested(bytes)) {
+      if (mail.messageId !== null && seen.has(mail.messageId)) continue;
+      if (mail.messageId !== null) seen.add(mail.messageId);
+      if (mail.automatic === null) mails.push(mail);
+      else desk.noted.add(`${mail.automatic}_set_aside`);
+    }
+  }
+  const received = mails.map((mail, at): Received => {
+    const everybody: MailPerson[] = [mail.from ?? [], mail.to, mail.cc].flat();
+    for (const person of everybody) desk.people.add(person);
+    const author = mail.from === null ? null : desk.people.add(mail.from);
+    const separated = separateReply(mail.text);
+    return { mail, separated, author, messageId: mail.messageId ?? `no-id:${at + 1}` };
+  });
+  // Originals first: what a later mail quotes of them is recognised wherever it stands in the file.
+  for (const { separated, author } of received)
+    for (const passage of separated.passages)
+      if (passage.voice === null)
+        for (const text of paragraphs(passage.lines)) desk.said.remember(text, author?.name ?? null);
+  for (const one of received) sayMail(desk, one);
+  const notes: SourceNote[] = [...desk.noted].map((code) => ({ code, text: NOTES[code] ?? code }));
+  if (desk.segments.length === 0) return nothingSaid(desk);
+  const title = received.find(({ mail }) => mail.subject !== null)?.mail.subject ?? null;
+  const thread: Artefact = { kind: "email_thread", title: title ?? file.fileName, url: null };
+  return {
+    ok: true,
+    reading: {
+      kind: "email",
+      title,
+      occurredAt: newest(received.map(({ mail }) => mail.date)),
+      duration: null,
+      participants: desk.people.all(),
+      segments: desk.segments,
+      artefacts: unique([thread, ...desk.artefacts]),
+      notes,
+    },
+  };
+};
+
+const nothingSaid = (desk: Desk): ReadOutcome => {
+  if (desk.noted.has("bounce_set_aside"))
+    return refuse("no_speech", "This is a delivery report, not a message somebody wrote. Nothing was taken from it.");
+  if (desk.noted.has("auto_reply_set_aside"))
+    return refuse("no_speech", "This is an automatic reply, not a message somebody wrote. Nothing was taken from it.");
+  return refuse(
+    "no_speech",
+    "The mail was read, but it holds no text that somebody wrote. Check that you exported the right message.",
+  );
+};
