@@ -57,6 +57,8 @@ export type ModelRequest = {
   /** `json_schema`, `json_object`, or null when none was asked for. */
   responseFormat: string | null;
   model: string;
+  /** The header as sent, e.g. `Bearer test-key`. */
+  authorization: string | null;
   /** The whole body. */
   body: Record<string, unknown>;
 };
@@ -80,7 +82,7 @@ const segmentOf = (line: string): SeenSegment[] => {
 };
 
 /** Reads a request back into what it asks; throws when it is none of the engine's. */
-export const readModelRequest = (json: unknown): ModelRequest => {
+export const readModelRequest = (json: unknown, authorization: string | null = null): ModelRequest => {
   const body = Body.parse(json);
   const last = body.messages.at(-1)?.content ?? "";
   const question = body.messages.find(({ role }) => role === "user")?.content ?? "";
@@ -96,6 +98,7 @@ export const readModelRequest = (json: unknown): ModelRequest => {
     messages: body.messages,
     responseFormat: body.response_format?.type ?? null,
     model: body.model,
+    authorization,
     body,
   };
 };
@@ -225,7 +228,7 @@ export const startScriptedModel = async (
       if (incoming.method !== "POST" || incoming.url !== "/v1/chat/completions") {
         return json(response, 404, errorBody("not_found", "Only POST /v1/chat/completions."));
       }
-      const request = readModelRequest(await bodyOf(incoming));
+      const request = readModelRequest(await bodyOf(incoming), incoming.headers.authorization ?? null);
       requests.push(request);
       play(stepFor(request), request, response);
     } catch (error) {

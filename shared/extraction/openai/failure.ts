@@ -12,6 +12,8 @@ export const FAILURES = {
   schema_refused: { retries: 0, outcome: "rejected_request", retryable: false },
   token_limit_refused: { retries: 0, outcome: "rejected_request", retryable: false },
   rejected_request: { retries: 0, outcome: "rejected_request", retryable: false },
+  // The operator has not set the key yet, or the secret store is down.
+  no_key: { retries: 0, outcome: "rejected_request", retryable: true },
   quota_exhausted: { retries: 0, outcome: "quota_exhausted", retryable: false },
   unreadable_answer: { retries: 0, outcome: "unreadable_answer", retryable: true },
   out_of_time: { retries: 0, outcome: "timed_out", retryable: true },

@@ -1,5 +1,5 @@
 import type OpenAI from "openai";
-import { APIConnectionError, APIError } from "openai";
+import { APIConnectionError, APIError, OpenAIError } from "openai";
 import { z } from "zod";
 import type { AnswerSchema } from "./answer-schema.ts";
 import { type Dialect, dialectFields } from "./dialect.ts";
@@ -109,6 +109,8 @@ const failureOf = (error: unknown, sent: Dialect, now: number): Attempt => {
     const retryAfter = error.headers === undefined ? null : retryAfterSeconds(error.headers, now);
     return failed(codeOf(error, error.status, sent), detail, NO_USAGE, retryAfter);
   }
+  // The SDK's own complaint before anything was sent: the key's function failed or gave none.
+  if (error instanceof OpenAIError) return failed("no_key");
   // Left over: the body broke off while it was read.
   return failed("connection_lost");
 };

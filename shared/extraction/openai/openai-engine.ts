@@ -18,7 +18,8 @@ import { type Prompt, renderPrompt } from "./render-prompt.ts";
 import { sourcePrompt } from "./source-prompt.ts";
 
 export type OpenAiSettings = {
-  apiKey: string;
+  /** A function is asked before each call, e.g. for a secret that is read when it is first needed. */
+  apiKey: string | (() => Promise<string>);
   /** Any endpoint that speaks OpenAI's chat completions, e.g. `https://api.openai.com/v1`. */
   baseUrl: string;
   model: string;

@@ -1,4 +1,4 @@
-import { assert, lorem, oneof, property, string } from "fast-check";
+import { array, assert, lorem, oneof, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Segment } from "../../../shared/domain/source.ts";
 import {
@@ -18,9 +18,9 @@ const anyText = oneof(
   lorem({ maxCount: 400 }),
   string({ minLength: 400, maxLength: 3000, unit: "binary" }),
 );
-const anySegments = fc
-  .array(anyText, { minLength: 1, maxLength: 40 })
-  .map((texts) => texts.map((text, index) => turn(index + 1, text)));
+const anySegments = array(anyText, { minLength: 1, maxLength: 40 }).map((texts) =>
+  texts.map((text, index) => turn(index + 1, text)),
+);
 
 /** The text of every segment, put together again from the pieces in the order in which they come. */
 const reassembled = (chunks: Chunk[]): [string, string][] => {

@@ -430,6 +430,34 @@ describe("a long source", () => {
   });
 });
 
+describe("the key", () => {
+  it("is sent with every call, and read only when the first one needs it", async () => {
+    let asked = 0;
+    const apiKey = async (): Promise<string> => {
+      asked += 1;
+      return "key-of-the-operator";
+    };
+    const { engine, model } = await engineFor([good, nothing], { apiKey });
+    expect(asked).toBe(0);
+    await engine.extract(source, DEAL);
+    expect(model.requests.map(({ authorization }) => authorization)).toEqual([
+      "Bearer key-of-the-operator",
+      "Bearer key-of-the-operator",
+    ]);
+  });
+
+  it.each([
+    ["cannot be read", async (): Promise<string> => Promise.reject(new Error("AccessDenied"))],
+    ["is empty", async (): Promise<string> => ""],
+  ])("ends the extraction by name, for a later attempt, when it %s", async (_, apiKey) => {
+    const { engine, model } = await engineFor([good, nothing], { apiKey });
+    const error = await failureOf(engine.extract(source, DEAL));
+    expect(error).toMatchObject({ outcome: "rejected_request", retryable: true });
+    expect(outcomes(error)).toEqual(["no_key"]);
+    expect(model.requests).toEqual([]);
+  });
+});
+
 describe("the engine's version", () => {
   it("names the prompts and the model that its answers come from", async () => {
     const { engine } = await engineFor([]);

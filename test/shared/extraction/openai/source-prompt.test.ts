@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from "node:fs";
 import { array, assert, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import type { Source } from "../../../../shared/domain/source.ts";
 import { segmentLine, sourcePrompt } from "../../../../shared/extraction/openai/source-prompt.ts";
 import { readModelRequest } from "../../../support/scripted-model.ts";
@@ -68,6 +70,27 @@ describe("the turn that hands over a source", () => {
     const request = readModelRequest({ model: "m", messages: [{ role: "user", content: prompt }] });
     expect(request.segments.map(({ id }) => id)).toEqual(["s3"]);
     expect(request.context.map(({ id }) => id)).toEqual(["s2"]);
+  });
+});
+
+const CORPUS = new URL("../../../../../shared/corpora/injection/injections.jsonl", import.meta.url);
+const Injection = z.object({ id: z.number(), text: z.string() });
+const injections = existsSync(CORPUS)
+  ? readFileSync(CORPUS, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => Injection.parse(JSON.parse(line)))
+  : [];
+
+describe("a string that tries to take over a model", () => {
+  it.skipIf(injections.length === 0)("stays inside of its one segment (the corpus ../shared/corpora is there)", () => {
+    const outside = injections.filter(({ text }) => {
+      const prompt = promptOf(textsCall("Good morning.", text, "Thank you."));
+      const plain = promptOf(textsCall("Good morning.", "x", "Thank you."));
+      const frame = (whole: string): string => whole.replace(/^s2 .*$/m, "").replaceAll(/mark \w+|source \w+>/g, "");
+      return frame(prompt) !== frame(plain) || seen(prompt).length !== 3;
+    });
+    expect(outside).toEqual([]);
   });
 });
 
