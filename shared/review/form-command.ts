@@ -4,6 +4,7 @@ import { Section, SECTIONS } from "../domain/facts.ts";
 import { FieldValues, type Handoff } from "../domain/handoff.ts";
 import { isFieldPath } from "../domain/completeness.ts";
 import { changedFields, type Editable, type Form, readFields } from "./form-fields.ts";
+import { DOCUMENT_SECTIONS } from "./texts.ts";
 
 /** What a browser may send: text only. A file among the fields is no form of ours. */
 export const FormBody = z.record(z.string().max(100), z.union([z.string(), z.array(z.string())]));
@@ -66,11 +67,14 @@ const GAP = "gap.";
 const readGaps = (form: Form): { section: string; text: string }[] => {
   const ticked = form["gap"] ?? [];
   const written = Object.keys(form).filter((name) => name.startsWith(GAP) && text(form, name) !== "");
-  const sections = new Set([
+  const sections = new Set<string>([
     ...(typeof ticked === "string" ? [ticked] : ticked),
     ...written.map((name) => name.slice(GAP.length)),
   ]);
-  return [...sections].map((section) => ({ section, text: text(form, `${GAP}${section}`) }));
+  return DOCUMENT_SECTIONS.filter((section) => sections.has(section)).map((section) => ({
+    section,
+    text: text(form, `${GAP}${section}`),
+  }));
 };
 
 type Reader = (form: Form, handoff: Handoff) => unknown;

@@ -1,0 +1,69 @@
+import type { HandoffCommand, Refusal } from "../../shared/domain/commands.ts";
+import { readCommand } from "../../shared/review/form-command.ts";
+import type { Form } from "../../shared/review/form-fields.ts";
+import { nextStop } from "../../shared/review/next-stop.ts";
+import { anchorOf, type Attempt } from "../../shared/review/pages/page-context.ts";
+import { reviewWork } from "../../shared/review/review-work.ts";
+import { SAY } from "../../shared/review/texts.ts";
+import type { ReviewWebDeps } from "./deps.ts";
+import type { Visit } from "./visit.ts";
+
+export type CarriedOut =
+  | { ok: true /** Query and fragment that lead to what is next. */; goTo: string }
+  | { ok: false; status: 403 | 409 | 422; attempt: Attempt };
+
+/** These sign what the person read: somebody else's change in between has to be read first. */
+const SIGNS_WHAT_WAS_READ: readonly HandoffCommand["type"][] = ["approve", "accept_rest", "accept_ownership"];
+
+const STATUS: Readonly<Record<Refusal["code"], 403 | 409 | 422>> = {
+  not_allowed: 403,
+  wrong_state: 409,
+  unknown_fact: 409,
+  gate_closed: 409,
+  unknown_field: 422,
+  invalid_fields: 422,
+};
+
+const aboutOf = (command: HandoffCommand): string | null => {
+  if ("factId" in command) return command.factId;
+  if ("field" in command) return command.field;
+  if ("conflictId" in command) return command.conflictId;
+  return "answers" in command ? command.answers : null;
+};
+
+/** Carries out what a form asks for, and says where to go on; or why not, with the form for the page to show again. */
+export const carryOut = async (
+  form: Form,
+  { grant, deal, handoff }: Visit,
+  deps: ReviewWebDeps,
+): Promise<CarriedOut> => {
+  const refused = (status: 403 | 409 | 422, message: string, missing: readonly string[] = []): CarriedOut => ({
+    ok: false,
+    status,
+    attempt: { message, missing, form },
+  });
+  const command = readCommand(form, handoff);
+  if (command === null) return refused(422, form["command"] === "return" ? SAY.gapWithoutText : SAY.badForm);
+  const seen = Number(form["revision"]);
+  const result = await deps.command({
+    deal,
+    command,
+    actor: { email: grant.email, role: grant.role },
+    ...(SIGNS_WHAT_WAS_READ.includes(command.type) && Number.isSafeInteger(seen) ? { expectedRevision: seen } : {}),
+  });
+  if (!result.ok) {
+    if (result.refusal === "conflict" || result.refusal === "no_handoff") return refused(409, SAY.changedMeanwhile);
+    return refused(STATUS[result.refusal.code], result.refusal.message, result.refusal.missing);
+  }
+  const id = aboutOf(command);
+  if (grant.role === "csm" || id === null) return { ok: true, goTo: "#approve" };
+  if (command.type === "reconsider") return { ok: true, goTo: `#${anchorOf(id)}` };
+  const clock = { now: deps.now(), timeZone: deps.timeZone };
+  const stop = nextStop(
+    reviewWork(handoff, deps.required, clock),
+    reviewWork(result.handoff, deps.required, clock),
+    id,
+  );
+  const query = stop.open === null ? "" : `?open=${stop.open}`;
+  return { ok: true, goTo: `${query}#${stop.id === null ? "approve" : anchorOf(stop.id)}` };
+};
