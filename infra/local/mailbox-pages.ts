@@ -38,6 +38,9 @@ const article = (mail: Mail) => html`<article id="${mail.id}">
   ${mail.html === "" ? "" : html`<details><summary>As the mail program shows it</summary><iframe title="${mail.subject}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="<base target='_blank'>${mail.html}"></iframe></details>`}
 </article>`;
 
+/** The page over all mails, oldest first. */
+export const renderMailbox = async (mails: readonly Mail[]): Promise<string> => String(await page(mails));
+
 const page = (mails: readonly Mail[]) => html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mailbox (${mails.length})</title><style>${raw(STYLE)}</style></head>
@@ -61,7 +64,7 @@ export const mailboxPages = (mailbox: Mailbox) => async (request: IncomingMessag
   if (pathname === "/mailbox.json") return sendJson(response, 200, mails);
   if (pathname === "/mailbox") {
     response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY });
-    response.end(String(await page(mails)));
+    response.end(await renderMailbox(mails));
     return;
   }
   const id = /^\/mailbox\/([\w-]+)\.eml$/.exec(pathname)?.[1];
