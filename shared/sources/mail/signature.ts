@@ -56,7 +56,10 @@ const signatureStart = (lines: readonly string[], author: string | null): number
     if (beginsWithName(line, author) && line.length <= 200) starts.push(at);
     // A first name alone signs only at the end, or above the block with the whole name.
     const next = tail.find((below) => below.trim() !== "");
-    if (isNameLine(line, author) && (next === undefined || beginsWithName(next, author) || DELIMITER.test(next) || isDeviceLine(next)))
+    if (
+      isNameLine(line, author) &&
+      (next === undefined || beginsWithName(next, author) || DELIMITER.test(next) || isDeviceLine(next))
+    )
       starts.push(at);
   });
   return starts.length === 0 ? lines.length : Math.min(...starts);
