@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type IngestDeps, ingestSource } from "../../../functions/ingest-source/ingest-source.ts";
+import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
+import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
+import { objectKeys } from "../../../shared/handoffs/keys.ts";
+import type { DraftMessage, ExtractMessage } from "../../../shared/handoffs/messages.ts";
+import type { Upload } from "../../../shared/handoffs/upload.ts";
+import { parseSource } from "../../../shared/sources/parse-source.ts";
+import { deal, NOW } from "../../support/facts.ts";
+import { type LocalContent, startLocalContent } from "../../support/local-content.ts";
+import { startLocalTable } from "../../support/local-table.ts";
+import { recordingQueue } from "../../support/queues.ts";
+
+const CALL = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:04.000\nInes Duarte: I'll send the data sheet by Friday.\n";
+
+let table: Awaited<ReturnType<typeof startLocalTable>>;
+let bucket: LocalContent;
+let deps: IngestDeps;
+let extract: ReturnType<typeof recordingQueue<ExtractMessage>>;
+let draft: ReturnType<typeof recordingQueue<DraftMessage>>;
+let jobs: string[];
+let deals = 0;
+let dealId: string;
+
+beforeAll(async () => {
+  [table, bucket] = await Promise.all([startLocalTable(), startLocalContent()]);
+});
+afterAll(() => Promise.all([table.close(), bucket.close()]));
+
+beforeEach(async () => {
+  dealId = `ingest-${(deals += 1)}`;
+  [extract, draft, jobs] = [recordingQueue<ExtractMessage>(), recordingQueue<DraftMessage>(), []];
+  deps = {
+    deals: dynamoDealStore(table.table),
+    uploads: dynamoUploadStore(table.table),
+    content: bucket.content,
+    extract,
+    draft,
+    parse: parseSource,
+    transcriber: null,
+    now: () => NOW,
+    uploadIdOf: (key) => `up-${key.length}`,
+  };
+  await deps.deals.save({ ...deal, dealId }, NOW, null);
+});
+
+const uploaded = async (uploadId: string, fileName: string, bytes: string | Uint8Array): Promise<string> => {
+  const objectKey = objectKeys.upload(dealId, uploadId, fileName);
+  const upload: Upload = {
+    dealId,
+    uploadId,
+    fileName,
+    objectKey,
+    state: "awaiting",
+    sourceId: null,
+    format: null,
+    fault: null,
+    createdAt: NOW,
+    updatedAt: NOW,
+  };
+  await deps.uploads.save(upload);
+  await bucket.put(objectKey, bytes);
+  return objectKey;
+};
+const stateOf = async (uploadId: string) => deps.uploads.find(dealId, uploadId);
+
+describe("an uploaded file", () => {
+  it("is read, kept, and handed to extraction", async () => {
+    await ingestSource(await uploaded("up-1", "call ü.vtt", CALL), deps);
+    const upload = await stateOf("up-1");
+    expect(upload).toMatchObject({ state: "extracting", format: "webvtt", fileName: "call ü.vtt" });
+    expect(extract.sent).toEqual([{ dealId, uploadId: "up-1", sourceId: upload?.sourceId }]);
+    const source = await bucket.content.source(dealId, upload?.sourceId ?? "");
+    expect(source?.segments[0]).toMatchObject({
+      speaker: "Ines Duarte",
+      side: "vendor",
+      text: "I'll send the data sheet by Friday.",
+    });
+  });
+
+  it("is the same source when it arrives twice, whatever it is called", async () => {
+    await ingestSource(await uploaded("up-1", "call.vtt", CALL), deps);
+    await ingestSource(await uploaded("up-2", "copy of call.vtt", CALL), deps);
+    expect([(await stateOf("up-1"))?.state, (await stateOf("up-2"))?.state]).toEqual(["extracting", "duplicate"]);
+    expect(extract.sent).toHaveLength(1);
+  });
+
+  it("goes on exactly once when two copies arrive at the same moment", async () => {
+    const keys = await Promise.all(["up-1", "up-2"].map((id) => uploaded(id, `${id}.vtt`, CALL)));
+    await Promise.all(keys.map((key) => ingestSource(key, deps)));
+    const states = [(await stateOf("up-1"))?.state, (await stateOf("up-2"))?.state].toSorted();
+    expect(states).toEqual(["duplicate", "extracting"]);
+  });
+
+  it("may be announced twice without harm", async () => {
+    const key = await uploaded("up-1", "call.vtt", CALL);
+    await ingestSource(key, deps);
+    const first = await stateOf("up-1");
+    await deps.uploads.save({ ...(first ?? expect.fail("no upload")), state: "drafted" });
+    await ingestSource(key, deps);
+    expect((await stateOf("up-1"))?.state).toBe("drafted");
+    expect(extract.sent).toHaveLength(1);
+  });
+
+  it("gets a record of its own when somebody dropped it into the bucket by hand", async () => {
+    const key = `uploads/${dealId}/notes from monday.vtt`;
+    await bucket.put(key, CALL);
+    await ingestSource(key, deps);
+    expect(await deps.uploads.list(dealId)).toMatchObject([{ fileName: "notes from monday.vtt", state: "extracting" }]);
+  });
+});
+
+describe("what cannot be read", () => {
+  it.each([
+    ["an empty file", "", "empty_file"],
+    ["random bytes", Uint8Array.from({ length: 5000 }, (_, n) => (n * 7919 + (n >> 3) * 31) % 251), "unknown_format"],
+    ["cut-off JSON", '{"results":{"transcripts":[{"transcript":"Hi', "damaged_file"],
+    [
+      "a recording, with transcription off",
+      new TextEncoder().encode("ID3 and the rest of a song"),
+      "recording_not_supported",
+    ],
+  ])("%s ends in a failure by name, and the AE is told with the next draft", async (_, bytes, code) => {
+    await ingestSource(await uploaded("up-1", "x", bytes), deps);
+    const upload = await stateOf("up-1");
+    expect(upload).toMatchObject({ state: "failed", fault: { code } });
+    expect(upload?.fault?.message).toMatch(/[.]$/);
+    expect(draft.sent).toEqual([{ dealId }]);
+    expect(extract.sent).toEqual([]);
+  });
+
+  it("a file that never arrived is named", async () => {
+    const objectKey = objectKeys.upload(dealId, "up-9", "x.vtt");
+    await ingestSource(objectKey, deps);
+    expect((await stateOf("up-9"))?.fault?.code).toBe("upload_missing");
+  });
+
+  it("a file of a deal that nobody created is named", async () => {
+    const key = "uploads/no-such-deal/x.vtt";
+    await bucket.put(key, CALL);
+    await ingestSource(key, deps);
+    expect((await deps.uploads.list("no-such-deal"))[0]?.fault?.code).toBe("unknown_deal");
+  });
+});
+
+describe("a recording", () => {
+  it("goes to transcription, and its transcript is read under the recording's name", async () => {
+    deps = { ...deps, transcriber: { start: async ({ uploadId }) => void jobs.push(uploadId) } };
+    await ingestSource(await uploaded("up-1", "call.mp3", new TextEncoder().encode("ID3 sound")), deps);
+    expect(jobs).toEqual(["up-1"]);
+    expect((await stateOf("up-1"))?.state).toBe("transcribing");
+    const transcript = objectKeys.transcript(dealId, "up-1");
+    await bucket.put(transcript, CALL);
+    await ingestSource(transcript, deps);
+    expect(await stateOf("up-1")).toMatchObject({ state: "extracting", fileName: "call.mp3" });
+  });
+});
