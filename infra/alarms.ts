@@ -47,7 +47,7 @@ export const FUNCTION_SUFFERERS: Record<FunctionName, string> = {
   trackDelivery: "RevOps cannot tell which mails arrived.",
   reviewWeb: "An AE cannot approve, or a CSM cannot read, a handoff: the pages fail.",
   api: "The CRM cannot create deals, upload sources or fetch handoffs.",
-  sweep: "An event that a crash left behind is never mailed, and lost uploads are never named.",
+  sweep: "An AE or CSM is never mailed what a crash left behind, and nobody names uploads that never arrived.",
 };
 
 const FIVE_MINUTES = Duration.minutes(5);
