@@ -17,7 +17,7 @@ const VERB_END =
 const VERB_INSIDE = /\s(?:schrieb|schreef|skrev)\s+(\S.*?)\s*[:：]\s*$/iu;
 /** No verb at all: `2017-11-24 16:32 GMT+01:00 Name <address>:` and its relatives. */
 const DATE_ADDRESS = /^\S{0,4}\s?.{0,8}\d.{4,60}?<[^<>\s]+@[^<>\s]+>\s*[:：]\s*$/su;
-const DASHED = /^-{2,}\s*(?:on\s.*)?\bwrote\s*:?\s*-{2,}$/iu;
+const DASHED = /^-{2,}\s*\S.{0,160}\bwrote\s*:?\s*-{2,}$/iu;
 const START =
   /^[\s*_>-]*(?:On|Am|Le|El|Em|Il|Op|Den|Dnia|W dniu|Sent from|(?:mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo|man|tir|ons|tor|fre|lør|søn|mo|mi|fr|sa|so)\p{L}{0,6}[.,]|\p{L}{2,3}[.,]\s|\d{1,4}[-./]\d)/iu;
 

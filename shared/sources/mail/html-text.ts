@@ -25,8 +25,9 @@ const DARK_GROUND = new RegExp(String.raw`background(?:-color)?\s*:\s*(?!${WHITE
 
 /** White text counts as hidden unless something around it gives it a ground to stand out from. */
 const onDarkGround = (node: DomNode): boolean => {
-  let up: DomNode | undefined = node;
-  for (let level = 0; up !== undefined && level < 50; level += 1, up = up.parent) {
+  let up: DomNode | null | undefined = node;
+  // The parser sets null where the types say undefined.
+  for (let level = 0; up !== undefined && up !== null && level < 50; level += 1, up = up.parent) {
     const { style = "", bgcolor = "" } = attributes(up);
     if (DARK_GROUND.test(style) || (bgcolor !== "" && !new RegExp(WHITE, "i").test(bgcolor))) return true;
   }
@@ -156,7 +157,8 @@ const settleSoftQuotes = (text: string): string => {
         return line;
       }
       if (quoting === null) {
-        const inside = lines.slice(at, at + 3).map((next) => next.replaceAll(SOFT_QUOTE, "").trim());
+        const block = lines.slice(at, at + 3).filter((next) => next.startsWith(SOFT_QUOTE));
+        const inside = block.map((next) => next.replaceAll(SOFT_QUOTE, "").trim());
         quoting = ATTRIBUTED.test(before) || inside.some((next) => ATTRIBUTED.test(next) && /\d/.test(next));
       }
       return quoting ? line.replace(SOFT_QUOTE, ">") : line.slice(1).trimStart();

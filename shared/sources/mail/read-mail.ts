@@ -79,13 +79,24 @@ const isPlaceholder = (text: string, html: string): boolean =>
   text.trim() === "" || (text.trim().length < 20 && html.length > text.length * 4);
 
 /**
+ * The parser joins the lines of format=flowed across quote marks, which would put one writer's words behind another's.
+ * Lines are joined later, by paragraph, so the parameter is taken out before it sees it.
+ */
+const withoutFlowed = (bytes: Uint8Array): Uint8Array => {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return /format\s*=\s*"?flowed/i.test(raw)
+    ? Buffer.from(raw.replace(/(;\s{0,20}format\s?=\s?"?)flowed/gi, "$1fixed_"), "latin1")
+    : bytes;
+};
+
+/**
  * Reads one message of any MIME shape. Never throws for what a mail contains; a mail that the MIME parser refuses
  * (nesting or headers beyond all measure) comes back as null.
  */
 export const readMail = async (bytes: Uint8Array): Promise<Mail | null> => {
   let mail: Email;
   try {
-    mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: DEEPEST });
+    mail = await PostalMime.parse(withoutFlowed(bytes), { forceRfc822Attachments: true, maxNestingDepth: DEEPEST });
   } catch {
     // The parser throws only for its own limits, which no honest mail reaches.
     return null;

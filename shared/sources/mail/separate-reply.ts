@@ -78,7 +78,13 @@ const introducedByHeader = (lines: readonly string[], at: number): Introduced | 
 const UNKNOWN = (): Voice => ({ name: null, email: null, saidAt: null });
 const voiceOf = ({ name, email, saidAt }: Voice): Voice => ({ name, email, saidAt });
 
-type Found = { voice: Voice; bodyAt: number; bodyEnd: number };
+type Found = {
+  voice: Voice;
+  bodyAt: number;
+  bodyEnd: number;
+  /** The line itself is the writer's, only what stands below it is quoted. */
+  belowDeviceLine?: boolean;
+};
 
 /** What begins to be quoted at a line, and how far it goes; null where the line is the writer's own. */
 const quoteAt = (lines: readonly string[], at: number, last: Voice | null): Found | null => {
@@ -103,7 +109,7 @@ const quoteAt = (lines: readonly string[], at: number, last: Voice | null): Foun
     !introduces &&
     readAttribution(lines, below) === null &&
     introducedByHeader(lines, below) === null
-    ? { voice: UNKNOWN(), bodyAt: at + 1, bodyEnd: lines.length }
+    ? { voice: UNKNOWN(), bodyAt: at + 1, bodyEnd: lines.length, belowDeviceLine: true }
     : null;
 };
 
@@ -127,7 +133,7 @@ const readLevel = (lines: readonly string[], level: Level, passages: Passage[], 
       at += 1;
       continue;
     }
-    const device = isDeviceLine(lines[at] ?? "");
+    const device = found.belowDeviceLine === true;
     if (device) own.push(lines[at] ?? "");
     flush();
     last = found.voice;
