@@ -1,0 +1,58 @@
+import type { Deal } from "../../domain/deal.ts";
+import type { Source } from "../../domain/source.ts";
+import { type Candidates, noCandidates } from "../candidates.ts";
+import type { ExtractionEngine } from "../engine.ts";
+import { promisesOf, toCommitment } from "./commitments.ts";
+import { quoteOf, type Reading, readingOf } from "./reading.ts";
+import { stakeholdersOf } from "./stakeholders.ts";
+
+/** Goes up whenever the rules could answer differently. */
+const VERSION = "offline-rules@1";
+
+const notesOf = ({ toMachine }: Reading): Candidates["notes"] =>
+  toMachine.map((sentence) => ({
+    code: "injection",
+    text: "A passage speaks to a summarizer instead of to people; nothing in it was taken as a fact.",
+    quotes: [quoteOf(sentence)],
+  }));
+
+/** What the rules find in one source. Pure: the same source gives the same candidates. */
+export const candidatesOf = (source: Source, deal: Deal): Candidates => {
+  const reading = readingOf(source, deal);
+  return {
+    ...noCandidates(),
+    stakeholders: stakeholdersOf(reading),
+    commitments: promisesOf(reading).map(toCommitment),
+    notes: notesOf(reading),
+  };
+};
+
+/**
+ * An engine of rules: no network, no key, no cost, the same answer to the same source. An honest baseline, and the net
+ * under the language model (possibly-missed.ts).
+ */
+export const offlineEngine = (): ExtractionEngine => ({
+  name: "offline",
+  version: VERSION,
+  extract: async (source, deal) => {
+    const started = performance.now();
+    const candidates = candidatesOf(source, deal);
+    return {
+      candidates,
+      calls: [
+        {
+          source: source.fileName,
+          prompt: VERSION,
+          promptSha256: null,
+          model: "offline-rules",
+          outcome: "answered",
+          inputTokens: 0,
+          cachedTokens: 0,
+          outputTokens: 0,
+          costUsd: 0,
+          milliseconds: Math.round(performance.now() - started),
+        },
+      ],
+    };
+  },
+});
