@@ -1,0 +1,49 @@
+import type { Evidence } from "../domain/evidence.ts";
+import { type Bant, BANT_LETTERS, type BantEntry, type BantLetter, emptyBant } from "../domain/facts.ts";
+import type { SourceFacts } from "../domain/source-facts.ts";
+import { unitedEvidence } from "./evidence-overlap.ts";
+import { profileOf } from "./likeness.ts";
+import { type Change, changeOf } from "./merge-conflict.ts";
+import { type Said, saidIn } from "./said.ts";
+
+type SaidEntry = Said<BantEntry & { id: string }>;
+
+const entriesOf = (sources: readonly SourceFacts[], letter: BantLetter): SaidEntry[] =>
+  saidIn(sources, ({ bant }) => [{ id: letter, ...bant[letter] }]).filter(({ fact }) => fact.status !== "unknown");
+
+/** The last known status, never a better one made of several; what said the same before stays as evidence. */
+const settle = (said: readonly SaidEntry[], blank: BantEntry): BantEntry => {
+  const last = said.at(-1)?.fact;
+  if (last === undefined) return blank;
+  const agreeing: Evidence[][] = said
+    .filter(({ fact }) => fact.status === last.status)
+    .map(({ fact }) => fact.evidence);
+  return { status: last.status, summary: last.summary, evidence: unitedEvidence(...agreeing) };
+};
+
+/** Different sums in different sources are a contradiction that somebody has to look at. */
+const budgetChange = (said: readonly SaidEntry[]): Change | null => {
+  const sums = said.flatMap((one) => {
+    const amounts = [...profileOf(one.fact.summary).numbers].filter((amount) => Number(amount) >= LEAST_SUM);
+    return amounts.length === 0 ? [] : [{ amounts, said: one }];
+  });
+  const last = sums.at(-1);
+  if (last === undefined) return null;
+  const differing = sums.filter((one) => one === last || !one.amounts.some((amount) => last.amounts.includes(amount)));
+  return changeOf(
+    "bant.budget",
+    "Budget",
+    differing.map(({ amounts, said: one }) => ({ key: amounts.join(" "), value: one.fact.summary, said: one })),
+  );
+};
+
+// Below a thousand a number in a summary of the budget is a count or a share, not a sum.
+const LEAST_SUM = 1000;
+
+/** Status of each letter over all sources, by date of the source. */
+export const mergeBant = (sources: readonly SourceFacts[]): { bant: Bant; changes: Change[] } => {
+  const bant = emptyBant();
+  for (const letter of BANT_LETTERS) bant[letter] = settle(entriesOf(sources, letter), bant[letter]);
+  const change = budgetChange(entriesOf(sources, "budget"));
+  return { bant, changes: change === null ? [] : [change] };
+};

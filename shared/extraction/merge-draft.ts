@@ -1,0 +1,212 @@
+import type { Deal } from "../domain/deal.ts";
+import type { Conflict, Draft, Note, Provenance } from "../domain/draft.ts";
+import { type Commitment, type FactOf, SECTIONS, type Section } from "../domain/facts.ts";
+import type { SourceFacts } from "../domain/source-facts.ts";
+import { commitmentDifferences, goalDifferences, stakeholderDifferences } from "./differences.ts";
+import { overlapCount } from "./evidence-overlap.ts";
+import { compareText, shortHash } from "./fact-id.ts";
+import { distinctUnverified } from "./ground-claims.ts";
+import { type Continuity, keepDecided, type Kept } from "./keep-decided.ts";
+import { keepDecidedBant, keepDecidedContext } from "./keep-decided-fields.ts";
+import { likeness, profileOf } from "./likeness.ts";
+import { mergeBant } from "./merge-bant.ts";
+import { commitmentRules } from "./merge-commitments.ts";
+import { toConflict } from "./merge-conflict.ts";
+import { mergeContext } from "./merge-context.ts";
+import { criterionRules } from "./merge-criteria.ts";
+import { dependencyRules } from "./merge-dependencies.ts";
+import { goalRules } from "./merge-goals.ts";
+import { riskRules } from "./merge-risks.ts";
+import { mergeSection } from "./merge-section.ts";
+import { listedPeople, stakeholderRules } from "./merge-stakeholders.ts";
+import { onboardingPlan } from "./onboarding-plan.ts";
+import { type Redirect, redirectQuoted, withRedirectedEvidence } from "./quoted-duplicates.ts";
+import { inOrderOfDate, type Said, saidIn } from "./said.ts";
+import { namesAgree } from "./same-person.ts";
+
+export type MergeInput = {
+  deal: Deal;
+  /** Facts of every source of the deal, in any order. */
+  sources: readonly SourceFacts[];
+  /** Uploads that could not be read, in words for people. */
+  failures: readonly { fileName: string; message: string }[];
+  /** The draft that the new one follows; null for the first. */
+  previous: Draft | null;
+  /** Ids of statements that a person accepted, edited or rejected, as decisions are kept under. */
+  decided: ReadonlySet<string>;
+  /** ISO 8601 UTC. */
+  now: string;
+};
+
+type Context = {
+  deal: Deal;
+  sources: readonly SourceFacts[];
+  previous: Draft | null;
+  decided: ReadonlySet<string>;
+  redirect: Redirect;
+};
+
+const said = <S extends Section>({ sources }: Context, pick: (source: SourceFacts) => FactOf<S>[]): Said<FactOf<S>>[] =>
+  saidIn(sources, pick);
+
+const alikeInText = (a: { text: string }, b: { text: string }): number =>
+  likeness(profileOf(a.text), profileOf(b.text));
+
+/** What continuity needs in every section; sections add what is theirs. */
+const continuityOf = ({ decided, redirect }: Context) => ({
+  decided,
+  redirect,
+  canBeSame: () => true,
+  alike: alikeInText,
+  differences: () => [],
+});
+
+type Lists = { [S in Section]: Kept<FactOf<S>> };
+
+const mergeLists = (context: Context): Lists => {
+  const { deal, previous } = context;
+  const shared = continuityOf(context);
+  const people = listedPeople(
+    said<"stakeholders">(context, ({ facts }) => facts.stakeholders),
+    deal,
+  );
+  const samePerson: Pick<Continuity<FactOf<"stakeholders">>, "canBeSame" | "alike"> = {
+    canBeSame: (a, b) => namesAgree(a.name, b.name) || (a.email !== null && a.email === b.email),
+    alike: (a, b) => (a.name === b.name ? 1 : 0),
+  };
+  return {
+    goals: keepDecided(
+      mergeSection(
+        said<"goals">(context, ({ facts }) => facts.goals),
+        goalRules,
+      ),
+      {
+        ...shared,
+        previous: previous?.goals ?? [],
+        differences: goalDifferences,
+      },
+    ),
+    stakeholders: keepDecided(mergeSection(people, stakeholderRules(people, deal)), {
+      ...shared,
+      ...samePerson,
+      previous: previous?.stakeholders ?? [],
+      differences: stakeholderDifferences,
+    }),
+    commitments: keepDecided(
+      mergeSection(
+        said<"commitments">(context, ({ facts }) => facts.commitments),
+        commitmentRules,
+      ),
+      { ...shared, previous: previous?.commitments ?? [], differences: commitmentDifferences },
+    ),
+    risks: keepDecided(
+      mergeSection(
+        said<"risks">(context, ({ facts }) => facts.risks),
+        riskRules,
+      ),
+      {
+        ...shared,
+        previous: previous?.risks ?? [],
+      },
+    ),
+    dependencies: keepDecided(
+      mergeSection(
+        said<"dependencies">(context, ({ facts }) => facts.dependencies),
+        dependencyRules,
+      ),
+      { ...shared, previous: previous?.dependencies ?? [] },
+    ),
+    successCriteria: keepDecided(
+      mergeSection(
+        said<"successCriteria">(context, ({ facts }) => facts.successCriteria),
+        criterionRules,
+      ),
+      { ...shared, previous: previous?.successCriteria ?? [] },
+    ),
+  };
+};
+
+/** Likely commitments that neither the engine listed nor rest on a passage of one that it did. */
+const stillMissed = ({ sources }: Context, listed: readonly Commitment[]): Commitment[] => {
+  const rest = listed.flatMap(({ evidence }) => evidence);
+  return mergeSection(
+    saidIn(sources, ({ possiblyMissed }) => possiblyMissed),
+    commitmentRules,
+  )
+    .map(({ fact }) => fact)
+    .filter(({ evidence }) => overlapCount(evidence, rest) === 0);
+};
+
+const distinct = <T>(items: readonly T[]): T[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+];
+
+const notesOf = (sources: readonly SourceFacts[], failures: MergeInput["failures"]): Note[] => {
+  const failed = failures.map(({ fileName, message }) => ({
+    code: "source_failed",
+    text: `${fileName}: ${message}`,
+    source: fileName,
+  }));
+  return distinct([...sources.flatMap(({ notes }) => notes), ...failed.sort((a, b) => compareText(a.text, b.text))]);
+};
+
+const provenanceOf = (sources: readonly SourceFacts[]): Provenance => {
+  const calls = sources.flatMap((source) => source.calls);
+  const names = (all: readonly string[]): string[] => [...new Set(all)].sort();
+  return {
+    engine: names(sources.map(({ engine }) => engine)).join(", ") || "none",
+    model: names(calls.map(({ model }) => model)).join(", ") || "none",
+    prompts: names(calls.map(({ prompt }) => prompt)),
+    calls,
+  };
+};
+
+const conflictsOf = (lists: Lists, others: readonly Conflict[]): Conflict[] => {
+  const fromLists = SECTIONS.flatMap((section) =>
+    lists[section].changes.map(({ factId, change }) => toConflict(factId, change)),
+  );
+  return [...new Map([...fromLists, ...others].map((conflict) => [conflict.id, conflict])).values()];
+};
+
+/**
+ * Merges the facts of all sources of a deal into its next draft. Pure, and the order of `sources` does not matter: the
+ * same facts give the same draft and the same `draftId`. Repetition becomes evidence, change over time a conflict, and
+ * what people decided stays as it was (see keepDecided).
+ */
+export const mergeDraft = ({ deal, sources, failures, previous, decided, now }: MergeInput): Draft => {
+  const inOrder = inOrderOfDate(sources);
+  const redirect = redirectQuoted(inOrder);
+  const moved = inOrder.map((source) => withRedirectedEvidence(source, redirect));
+  const context = { deal, sources: moved, previous, decided, redirect };
+  const lists = mergeLists(context);
+  const merged = mergeBant(moved);
+  const { bant, changes } = keepDecidedBant(merged.bant, previous?.bant ?? null, decided);
+  const { goals, stakeholders, commitments, risks, dependencies, successCriteria } = lists;
+  const content: Omit<Draft, "draftId" | "createdAt"> = {
+    goals: goals.facts,
+    stakeholders: stakeholders.facts,
+    commitments: commitments.facts,
+    risks: risks.facts,
+    dependencies: dependencies.facts,
+    successCriteria: successCriteria.facts,
+    bant,
+    dealContext: keepDecidedContext(mergeContext(moved, deal), previous?.dealContext ?? null, decided),
+    onboardingPlan: onboardingPlan({
+      commitments: commitments.facts,
+      dependencies: dependencies.facts,
+      goals: goals.facts,
+    }),
+    artefacts: distinct(
+      moved.flatMap(({ artefacts, fileName }) => artefacts.map((one) => ({ ...one, source: fileName }))),
+    ),
+    conflicts: conflictsOf(
+      lists,
+      [...merged.changes, ...changes].map((change) => toConflict("bant", change)),
+    ),
+    unverified: distinctUnverified(moved.flatMap(({ unverified }) => unverified)),
+    possiblyMissed: stillMissed(context, commitments.facts),
+    notes: notesOf(inOrder, failures),
+    provenance: provenanceOf(inOrder),
+  };
+  return { draftId: `draft-${shortHash(JSON.stringify(content))}`, createdAt: now, ...content };
+};
