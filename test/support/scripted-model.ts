@@ -32,10 +32,10 @@ export type Step =
   | { kind: "error"; status: number; code?: string; message?: string; retryAfter?: string }
   | { kind: "html"; status: number };
 
-export type Usage = { input: number; cached: number; output: number };
+type Usage = { input: number; cached: number; output: number };
 
 /** A segment as the model sees it. */
-export type SeenSegment = {
+type SeenSegment = {
   id: string;
   /** `00:41:10` of a recording, `2026-03-16 (Monday)` of a message; null where the line gives none. */
   time: string | null;

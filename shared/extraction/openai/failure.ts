@@ -37,8 +37,12 @@ export type Failure = {
   retryAfterSeconds: number | null;
 };
 
-/** True when the same text in two parts can succeed. */
-export const isTooLong = ({ code }: Failure): boolean => code === "cut_off" || code === "context_exceeded";
+// Facts of 4,000 tokens of talk are some 3,000 tokens of answer: a minute at most for a model that works at all.
+const SLOW_TOKENS = 4000;
+
+/** True when the same text, of so many tokens, can succeed in two parts. */
+export const isTooLong = ({ code }: Failure, tokens: number): boolean =>
+  code === "cut_off" || code === "context_exceeded" || (code === "timed_out" && tokens > SLOW_TOKENS);
 
 export const extractionError = (failure: Failure): ExtractionError => {
   const { outcome, retryable } = FAILURES[failure.code];

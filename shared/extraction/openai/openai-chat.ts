@@ -30,7 +30,7 @@ export type ChatSettings = {
 /** What belongs to the reading of one source: where its calls are noted down, and until when it may take. */
 export type Session = { source: string; calls: EngineCall[]; deadline: number };
 
-export type Question<Reading> = {
+type Question<Reading> = {
   /** Whose id, version and hash the call is recorded under. */
   prompt: Prompt;
   messages: ChatMessage[];

@@ -3,7 +3,7 @@ import OpenAI from "openai";
 import type { Deal } from "../../domain/deal.ts";
 import type { Source } from "../../domain/source.ts";
 import { type Candidates, noCandidates } from "../candidates.ts";
-import { CHUNK_LIMITS, type Chunk, type ChunkLimits, chunkSegments, halveChunk } from "../chunk.ts";
+import { CHUNK_LIMITS, type Chunk, type ChunkLimits, chunkSegments, estimateTokens, halveChunk } from "../chunk.ts";
 import { ExtractionError, type ExtractionEngine } from "../engine.ts";
 import { answerSchema } from "./answer-schema.ts";
 import { extractionError, isTooLong } from "./failure.ts";
@@ -120,7 +120,8 @@ export const openaiEngine = (settings: OpenAiSettings): ExtractionEngine => {
       const found = answer.reading.candidates;
       return joinCandidates([found, await findMissed(session, messages, found)]);
     }
-    const halves = isTooLong(answer.failure) && halvings < MAX_HALVINGS ? halveChunk(chunk, limits) : null;
+    const tooLong = isTooLong(answer.failure, estimateTokens(chunk.segments));
+    const halves = tooLong && halvings < MAX_HALVINGS ? halveChunk(chunk, limits) : null;
     if (halves === null) throw extractionError(answer.failure);
     const [first, second] = halves;
     const part = { ...about, partial: true };

@@ -1,7 +1,7 @@
 import type { EngineCall } from "../../domain/draft.ts";
 
 /** US dollars for a million tokens. */
-export type Price = { input: number; cachedInput: number; output: number };
+type Price = { input: number; cachedInput: number; output: number };
 /** By model name; a dated snapshot (`gpt-5-mini-2025-08-07`) has the price of its family. */
 export type PriceList = Readonly<Record<string, Price>>;
 

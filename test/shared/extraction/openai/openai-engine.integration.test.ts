@@ -388,6 +388,14 @@ describe("an answer that is cut off", () => {
     expect(model.requests.filter(({ context }) => context.length > 0).length).toBeGreaterThan(0);
   });
 
+  it("is not waited for again at full length when a long source takes a model too much time", async () => {
+    const talk = textsCall(...Array.from({ length: 4 }, () => "we spoke about it. ".repeat(300)));
+    const { engine } = await engineFor(limited(2, { kind: "hang" }), { timeoutMs: 1000 });
+    const extraction = await engine.extract(talk, DEAL);
+    expect(textsOf(extraction)).toEqual(talk.segments.map(({ id }) => `Promise of ${id}`));
+    expect(outcomes(extraction)).toEqual(["timed_out", "timed_out", "ok", "ok", "ok", "ok"]);
+  });
+
   it("ends by name when halving does not help", async () => {
     const { engine } = await engineFor((request) => (request.turn === "extract" ? { kind: "cut_off" } : nothing));
     const error = await failureOf(engine.extract(textsCall("Short."), DEAL));
