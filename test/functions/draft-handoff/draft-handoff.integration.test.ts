@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type DraftDeps, draftHandoff } from "../../../functions/draft-handoff/draft-handoff.ts";
+import { liveContent } from "../../../shared/domain/content.ts";
+import type { Deal } from "../../../shared/domain/deal.ts";
+import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts";
+import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
+import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
+import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
+import type { NotificationMessage } from "../../../shared/handoffs/messages.ts";
+import { runCommand } from "../../../shared/handoffs/run-command.ts";
+import type { Upload } from "../../../shared/handoffs/upload.ts";
+import { deal, NOW } from "../../support/facts.ts";
+import { type LocalContent, startLocalContent } from "../../support/local-content.ts";
+import { startLocalTable } from "../../support/local-table.ts";
+import { recordingQueue } from "../../support/queues.ts";
+import { sourceFacts } from "../../support/source-facts.ts";
+
+let table: Awaited<ReturnType<typeof startLocalTable>>;
+let bucket: LocalContent;
+let notifications: ReturnType<typeof recordingQueue<NotificationMessage>>;
+let deps: DraftDeps;
+let mine: Deal;
+let runs = 0;
+
+beforeAll(async () => {
+  [table, bucket] = await Promise.all([startLocalTable(), startLocalContent()]);
+});
+afterAll(() => Promise.all([table.close(), bucket.close()]));
+
+beforeEach(async () => {
+  mine = { ...deal, dealId: `draft-${(runs += 1)}` };
+  notifications = recordingQueue();
+  deps = {
+    deals: dynamoDealStore(table.table),
+    uploads: dynamoUploadStore(table.table),
+    handoffs: dynamoHandoffStore(table.table),
+    content: bucket.content,
+    notifications,
+    now: () => NOW,
+    required: DEFAULT_REQUIRED_FIELDS,
+  };
+  await deps.deals.save(mine, NOW, null);
+});
+
+const upload = async (uploadId: string, more: Partial<Upload>): Promise<void> =>
+  deps.uploads.save({
+    dealId: mine.dealId,
+    uploadId,
+    fileName: `${uploadId}.vtt`,
+    objectKey: `uploads/${mine.dealId}/${uploadId}/x`,
+    state: "extracting",
+    sourceId: null,
+    format: "webvtt",
+    fault: null,
+    createdAt: NOW,
+    updatedAt: NOW,
+    ...more,
+  });
+
+const extracted = async (n: number, promises: string[]): Promise<void> => {
+  await upload(`up-${n}`, { sourceId: `src-${n}` });
+  await bucket.content.saveFacts(sourceFacts(mine.dealId, `src-${n}`, promises, `2026-02-${10 + n}`));
+};
+const handoff = async () => (await deps.handoffs.find(mine.dealId)) ?? expect.fail("no handoff");
+const asked = () =>
+  new Set(notifications.sent.filter(({ type }) => type === "review_requested").map(({ eventId }) => eventId)).size;
+
+describe("drafting a handoff", () => {
+  it("marks what stands in the draft, and asks for review once everything has arrived", async () => {
+    await upload("up-2", { state: "awaiting" });
+    await extracted(1, ["Send the data sheet"]);
+    await draftHandoff(mine.dealId, deps);
+    expect((await deps.uploads.find(mine.dealId, "up-1"))?.state).toBe("drafted");
+    expect((await handoff()).state.status).toBe("gathering");
+    await extracted(2, ["Train the dispatchers in April"]);
+    await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).state.status).toBe("in_review");
+    expect((await handoff()).draft.commitments).toHaveLength(2);
+    expect(asked()).toBe(1);
+  });
+
+  it("may be run again without a new revision or a second mail", async () => {
+    await extracted(1, ["Send the data sheet"]);
+    await draftHandoff(mine.dealId, deps);
+    const { revision } = await handoff();
+    for (let n = 0; n < 3; n += 1) await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).revision).toBe(revision);
+    expect(asked()).toBe(1);
+  });
+
+  it("does not ask for review while the deal is open", async () => {
+    await deps.deals.save({ ...mine, stage: "negotiation", contractSignedAt: null }, NOW, null);
+    await extracted(1, ["Send the data sheet"]);
+    await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).state.status).toBe("gathering");
+    expect(asked()).toBe(0);
+  });
+
+  it("asks for review even when no file could be read, and names the files", async () => {
+    await upload("up-1", {
+      state: "failed",
+      fileName: "broken <b>.vtt",
+      fault: { code: "empty_file", message: "The file is empty.", retryable: false },
+    });
+    await draftHandoff(mine.dealId, deps);
+    const { draft, state } = await handoff();
+    expect(state.status).toBe("in_review");
+    expect(draft.notes).toMatchObject([{ code: "source_failed" }]);
+    expect(draft.notes[0]?.text).toContain("The file is empty.");
+  });
+
+  it("leaves what the AE decided as it was when another source arrives", async () => {
+    await extracted(1, ["Send the data sheet", "Offer a discount"]);
+    await draftHandoff(mine.dealId, deps);
+    const [first, second] = (await handoff()).draft.commitments;
+    const actor = { email: mine.ae.email, role: "ae" } as const;
+    await runCommand(
+      { deal: mine, command: { type: "edit", factId: first?.id ?? "", fields: { owner: "Bo Lindqvist" } }, actor },
+      deps,
+    );
+    await runCommand(
+      { deal: mine, command: { type: "reject", factId: second?.id ?? "", reason: "never said" }, actor },
+      deps,
+    );
+    await extracted(2, ["Send the data sheet", "Train the dispatchers in April"]);
+    await draftHandoff(mine.dealId, deps);
+    const live = liveContent(await handoff()).commitments;
+    expect(live.find(({ id }) => id === first?.id)).toMatchObject({
+      owner: "Bo Lindqvist",
+      review: { state: "edited" },
+    });
+    expect(live.find(({ id }) => id === second?.id)).toBeUndefined();
+    expect(live.some(({ text, review }) => text.includes("Train") && review.state === "suggested")).toBe(true);
+  });
+
+  it("publishes what a crash left in the outbox when it runs again", async () => {
+    await extracted(1, ["Send the data sheet"]);
+    const down = { ...deps, notifications: { send: () => Promise.reject(new Error("killed")) } };
+    await expect(draftHandoff(mine.dealId, down)).rejects.toThrow("killed");
+    await draftHandoff(mine.dealId, deps);
+    expect(notifications.sent.map(({ type }) => type)).toEqual(["draft_updated", "review_requested"]);
+  });
+});
