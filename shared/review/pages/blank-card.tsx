@@ -8,7 +8,7 @@ import { anchorOf, attemptedOn, type PageContext } from "./page-context.ts";
 const StatusSelect: FC<{ id: string }> = ({ id }) => (
   <div class="field field-choice">
     <label for={id}>Status</label>
-    <select id={id} name="status" required>
+    <select id={id} name="status" required data-key="e">
       <option value="">choose…</option>
       {BantStatus.options
         .filter((status) => status !== "unknown")
@@ -35,7 +35,14 @@ export const BlankCard: FC<{ page: PageContext; blank: Blank }> = ({ page, blank
         {blank.field.startsWith("bant.") ? <StatusSelect id={`${anchor}-status`} /> : null}
         <div class="field grow">
           <label for={`${anchor}-answer`}>{answerLabel(blank.field)}</label>
-          <input id={`${anchor}-answer`} name="text" value={String(answered)} maxlength={2000} required data-key="e" />
+          <input
+            id={`${anchor}-answer`}
+            name="text"
+            value={String(answered)}
+            maxlength={2000}
+            required
+            data-key={blank.field.startsWith("bant.") ? undefined : "e"}
+          />
         </div>
         <button>Answer</button>
       </CommandForm>

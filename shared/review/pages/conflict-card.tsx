@@ -21,8 +21,9 @@ export const ConflictCard: FC<{ page: PageContext; conflict: Conflict }> = ({ pa
                 {value}
                 {index === conflict.values.length - 1 ? <span class="tag">the later one</span> : null}
               </p>
-              <button data-key={String(index + 1)} aria-label={`Take this value: ${value}`}>
-                Take this<kbd>{index + 1}</kbd>
+              <button data-key={String(index + 1)}>
+                Take this<span class="unseen">{`: ${value}`}</span>
+                <kbd>{index + 1}</kbd>
               </button>
             </CommandForm>
             <Quotes page={page} id={conflict.id} evidence={evidence} from={before(index)} />
