@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type BundlingOptions, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
+import { type BundlingOptions, LogLevel, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
 
 /** Root of the repository: where package.json, functions/ and prompts/ are. */
 export const ROOT = path.resolve(import.meta.dirname, "..");
@@ -25,6 +25,7 @@ export const bundling = (withPrompts: boolean): BundlingOptions => ({
   sourceMapMode: SourceMapMode.DEFAULT,
   sourcesContent: false,
   externalModules: [],
+  logLevel: LogLevel.WARNING,
   bundleAwsSDK: true,
   esbuildArgs: { "--jsx": "automatic", "--jsx-import-source": "hono/jsx" },
   commandHooks: {
