@@ -8,7 +8,7 @@ export const CALLER_HEADER = "x-local-caller";
 const callers = new AsyncLocalStorage<string>();
 
 /** Runs `work` so that every AWS request it makes names `caller`. */
-export const asCaller = <T>(caller: string, work: () => Promise<T>): Promise<T> => callers.run(caller, work);
+export const asCaller = <T>(caller: string, work: () => T): T => callers.run(caller, work);
 
 let marking = false;
 /** From now on outgoing requests carry their caller. Clients of the SDK are shared by all functions of the process, so the header is set where the request is made. */
@@ -29,9 +29,9 @@ export type RequestWatch = {
 };
 
 type WatchOptions = {
-  /** `<service>.<operation>#<n>:before|after`: the process kills itself at the n-th such request. */
+  /** `<caller>/<service>.<operation>#<n>:before|after`: the process kills itself at the caller's n-th such request. */
   killAt: string | null;
-  /** File to which each request is written as `<service>.<operation>#<n> <caller>`, before it runs. */
+  /** File to which each request is written as `<caller>/<service>.<operation>#<n>`, before it runs. */
   logFile: string | null;
 };
 
@@ -44,10 +44,11 @@ export const requestWatch = ({ killAt, logFile }: WatchOptions): RequestWatch =>
   const counts = new Map<string, number>();
   return {
     async around(step, caller, run) {
-      const n = (counts.get(step) ?? 0) + 1;
-      counts.set(step, n);
-      const name = `${step}#${n}`;
-      if (logFile !== null) appendFileSync(logFile, `${name} ${caller}\n`);
+      const request = `${caller}/${step}`;
+      const n = (counts.get(request) ?? 0) + 1;
+      counts.set(request, n);
+      const name = `${request}#${n}`;
+      if (logFile !== null) appendFileSync(logFile, `${name}\n`);
       if (killAt === `${name}:before`) die();
       const result = await run();
       if (killAt === `${name}:after`) die();

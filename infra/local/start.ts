@@ -10,6 +10,8 @@ const tell = (error: unknown): void => {
 };
 
 const main = async (): Promise<void> => {
+  // Whoever reads the output may go away; the system stays up.
+  process.stdout.on("error", () => undefined);
   const fault = nodeFault(process.versions.node);
   if (fault !== null) {
     console.error(fault);

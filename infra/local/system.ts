@@ -1,37 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { FUNCTIONS, type QueueName } from "../topology.ts";
+import type { QueueName } from "../topology.ts";
 import { serveAwsEndpoint } from "./aws-endpoint.ts";
 import { openCredentials } from "./credentials.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { ensureTable, startDynalite } from "./dynalite-table.ts";
 import { localEnvironment } from "./environment.ts";
-import { ensureQueues, LOCAL_VISIBILITY_SECONDS, queueUrl, releaseMessages, startQueues } from "./fauxqs-queues.ts";
+import { ensureQueues, queueUrl, releaseMessages, startQueues } from "./fauxqs-queues.ts";
 import { frontDoor } from "./front-door.ts";
 import { FUNCTION_NAMES, localFunctions } from "./functions.ts";
 import { describeError, openLog } from "./local-log.ts";
 import { type Listener, LOOPBACK, sendJson, serveOnLoopback } from "./loopback-server.ts";
 import { type Mailbox, openMailbox } from "./mailbox.ts";
 import { mailboxPages } from "./mailbox-pages.ts";
-import {
-  BUCKET_NAME,
-  CONFIGURATION_SET,
-  queueArn,
-  queueFedBy,
-  queueName,
-  REGION,
-  secretId,
-  TABLE_NAME,
-} from "./names.ts";
+import { BUCKET_NAME, CONFIGURATION_SET, queueFedBy, REGION, secretId, TABLE_NAME } from "./names.ts";
 import { objectFiles, type StoredObject } from "./object-files.ts";
 import { asCaller, markOutgoingRequests, requestWatch } from "./request-watch.ts";
 import { objectCreatedEvent } from "./s3-event.ts";
 import { s3Endpoint } from "./s3-endpoint.ts";
-import { startSchedule } from "./schedule.ts";
 import { getSecretValue } from "./secrets-operation.ts";
 import { publishLeftBehind, sendEmail } from "./ses-operation.ts";
-import { startEventSource } from "./sqs-event-source.ts";
+import { startTriggers } from "./triggers.ts";
 
 export type LocalOptions = {
   /** 0 takes a free one. */
@@ -53,9 +43,6 @@ export type LocalSystem = {
   mailbox: Mailbox;
   stop(): Promise<void>;
 };
-
-/** Batches of one queue in work at a time, unless the topology sets a lower limit. */
-const CONCURRENCY = 4;
 
 const notReady: Listener = async (_request, response) => {
   response.setHeader("retry-after", "1");
@@ -163,36 +150,8 @@ const start = async (
   for (const stored of files.unannounced()) await announce(stored);
   await publishLeftBehind(ses);
 
-  for (const name of FUNCTION_NAMES) {
-    const { trigger } = FUNCTIONS[name];
-    if ("queue" in trigger) {
-      const source = startEventSource({
-        client: sqs,
-        queueUrl: queueUrl(aws.port, trigger.queue),
-        queueArn: queueArn(queueName(trigger.queue)),
-        region: REGION,
-        batch: trigger.batch,
-        concurrency: Math.min("concurrency" in trigger ? trigger.concurrency : CONCURRENCY, CONCURRENCY),
-        visibilitySeconds: LOCAL_VISIBILITY_SECONDS,
-        invoke: (event) => invoke(name, event),
-        onFailure: (error, messageIds) =>
-          log("batch_failed", {
-            function: name,
-            messageIds,
-            ...(error === null ? {} : { error: describeError(error) }),
-          }),
-      });
-      closing.push(() => source.stop());
-    } else if ("everyMinutes" in trigger) {
-      const event = { "detail-type": "Scheduled Event", source: "aws.events", region: REGION };
-      const schedule = startSchedule(
-        sweepSeconds,
-        () => invoke(name, { ...event, id: randomUUID(), time: new Date().toISOString() }),
-        onFault,
-      );
-      closing.push(() => schedule.stop());
-    }
-  }
+  for (const trigger of startTriggers({ invoke, sqs, awsPort: aws.port, sweepSeconds, log }))
+    closing.push(() => trigger.stop());
 
   return { url, apiKey: credentials.apiKey, dataDir: folder.path, logFile: folder.logFile, mailbox, stop };
 };
