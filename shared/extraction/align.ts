@@ -1,10 +1,29 @@
-import { FILLERS, HESITATIONS, protectionOf, SMALL_WORDS, type Protection } from "./protected-words.ts";
+import { FILLERS, HESITATIONS, type Protection, protectionOf, SMALL_WORDS } from "./protected-words.ts";
 import { lightStem } from "./stem.ts";
 
-/** One word part on either side of an alignment, and whether it is a name where it stands. */
-export type AlignedPart = { key: string; isName: boolean };
-
 export type Touched = Protection | "name" | "wording";
+
+/** One word part on either side of an alignment, with all that its edits are priced by. */
+export type AlignedPart = {
+  key: string;
+  stem: string;
+  /** What an edit of this part would change; null for a part without weight. */
+  harm: Touched | null;
+  kind: "hesitation" | "filler" | "small" | "other";
+};
+
+const kindOf = (key: string): AlignedPart["kind"] => {
+  if (HESITATIONS.has(key)) return "hesitation";
+  if (SMALL_WORDS.has(key)) return "small";
+  return FILLERS.has(key) ? "filler" : "other";
+};
+
+/** `isName`: the part is written like a name where it stands. */
+export const alignedPart = (key: string, isName: boolean): AlignedPart => {
+  const kind = kindOf(key);
+  const harm = kind === "hesitation" ? null : (protectionOf(key) ?? (isName && kind === "other" ? "name" : null));
+  return { key, stem: lightStem(key), harm, kind };
+};
 
 export type Alignment = {
   /** Cost of the edits; see the costs below. */
@@ -23,28 +42,25 @@ const HARMFUL = 40;
 const SMALL = 1;
 const FILLER = 0.2;
 
-const harmOf = ({ key, isName }: AlignedPart): Touched | null => protectionOf(key) ?? (isName ? "name" : null);
-
 /** The source has a part that the claim skips. */
 const skipCost = (part: AlignedPart, neighbour: AlignedPart | undefined): number => {
-  if (HESITATIONS.has(part.key) || part.key === neighbour?.key) return 0;
-  if (harmOf(part) !== null) return HARMFUL;
-  return FILLERS.has(part.key) ? FILLER : SMALL;
+  if (part.kind === "hesitation" || part.key === neighbour?.key) return 0;
+  if (part.harm !== null) return HARMFUL;
+  return part.kind === "filler" ? FILLER : SMALL;
 };
 
 /** The claim has a part that the source lacks. */
 const extraCost = (part: AlignedPart): number => {
-  if (HESITATIONS.has(part.key)) return 0;
-  if (harmOf(part) !== null) return HARMFUL;
-  if (FILLERS.has(part.key)) return FILLER;
-  return SMALL_WORDS.has(part.key) ? SMALL : HARMFUL;
+  if (part.kind === "hesitation") return 0;
+  if (part.harm !== null || part.kind === "other") return HARMFUL;
+  return part.kind === "filler" ? FILLER : SMALL;
 };
 
 const replaceCost = (claim: AlignedPart, source: AlignedPart): number => {
   if (claim.key === source.key) return 0;
-  if (harmOf(claim) !== null || harmOf(source) !== null) return 2 * HARMFUL;
-  if (SMALL_WORDS.has(claim.key) && SMALL_WORDS.has(source.key)) return SMALL;
-  return lightStem(claim.key) === lightStem(source.key) ? SMALL : 2 * HARMFUL;
+  if (claim.harm !== null || source.harm !== null) return 2 * HARMFUL;
+  const isHarmless = (claim.kind === "small" && source.kind === "small") || claim.stem === source.stem;
+  return isHarmless ? SMALL : 2 * HARMFUL;
 };
 
 const REPLACE = 1;
@@ -90,7 +106,7 @@ const trace = (
   for (let end = 1; end < width; end++) if ((cost[lastRow + end] ?? 0) < (cost[lastRow + column] ?? 0)) column = end;
   const result: Alignment = { cost: cost[lastRow + column] ?? 0, first: -1, last: -1, matched: 0, touched: [] };
   const harm = (part: AlignedPart | undefined, price: number) => {
-    if (part !== undefined && price >= HARMFUL) result.touched.push(harmOf(part) ?? "wording");
+    if (part !== undefined && price >= HARMFUL) result.touched.push(part.harm ?? "wording");
   };
   for (let row = claim.length; row > 0; ) {
     const taken = step[row * width + column];
@@ -98,7 +114,7 @@ const trace = (
     const other = source[column - 1];
     if (taken === REPLACE && part !== undefined && other !== undefined) {
       if (part.key === other.key) result.matched += 1;
-      else harm(harmOf(part) === null ? other : part, replaceCost(part, other));
+      else harm(part.harm === null ? other : part, replaceCost(part, other));
       result.first = column - 1;
       result.last = Math.max(result.last, column - 1);
       row -= 1;

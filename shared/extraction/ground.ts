@@ -3,14 +3,14 @@ import { align, type AlignedPart, type Touched } from "./align.ts";
 import type { QuoteClaim } from "./candidates.ts";
 import { foldWithMap } from "./fold.ts";
 import {
+  alignedPartsOf,
   byDistance,
   type Groundable,
   type PreparedSegment,
   type PreparedSource,
   prepareSource,
 } from "./prepared-source.ts";
-import { FILLERS, SMALL_WORDS } from "./protected-words.ts";
-import { partsOfWord, wordsOf, type Word } from "./words.ts";
+import { partsOf, type Word } from "./words.ts";
 
 export type Grounded = { ok: true; evidence: Evidence } | { ok: false; reason: string };
 
@@ -112,22 +112,11 @@ const findVerbatim = ({ prepared, order, spellings }: Search): Grounded | null =
   return short ? refuse(TOO_SHORT) : null;
 };
 
-const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word) && !/^I(?:['’]\p{L}+)?$/u.test(word);
-
-/** Word parts with their names told: a capital in mid-sentence, or one that the source never writes small. */
-const alignedParts = (text: string, words: readonly Word[], lowerCase: ReadonlySet<string>): AlignedPart[] =>
-  words.flatMap(({ start, end }) => {
-    const word = text.slice(start, end);
-    const opensSentence = /(?:^|[.!?:…]["'”’)]*)\s*["'“„‘(]*$/u.test(text.slice(Math.max(0, start - 12), start));
-    return partsOfWord(word).map((key) => ({
-      key,
-      isName: isCapital(word) && !SMALL_WORDS.has(key) && !FILLERS.has(key) && (!opensSentence || !lowerCase.has(key)),
-    }));
-  });
-
 // Claims longer than this are not quotes but passages; aligning them would cost quadratic time.
 const LONGEST_ALIGNED = 300;
 const MOST_WINDOWS = 6;
+/** A stretch with less of the quote's words than this is another sentence, not a misquoted one. */
+const MATCHED_SHARE = 0.6;
 const MOST_VOTES_PER_PART = 400;
 
 /** How many words a repair may change: none in a very short quote, then about one in six. */
@@ -189,17 +178,19 @@ const TOUCHES: Readonly<Record<Touched, string>> = {
 
 /** By token alignment: what the source says there, unless the difference carries meaning. */
 const findRepaired = (prepared: PreparedSource, quote: string, preferred: number): Grounded => {
-  const claim = alignedParts(quote, wordsOf(quote), prepared.lowerCase);
+  const claim = alignedPartsOf(quote, prepared.lowerCase);
   if (claim.length < 2 || claim.length > LONGEST_ALIGNED) return refuse(claim.length < 2 ? TOO_SHORT : NOT_FOUND);
   let nearMiss: { cost: number; touched: Touched } | null = null;
   for (const [from, to] of windows(prepared, claim, preferred)) {
     const segment = prepared.segments[prepared.segmentOfPart[from] ?? -1];
     if (segment === undefined) continue;
-    const sourceParts = partsBetween(prepared, segment, [from, to]);
-    const alignment = align(claim, sourceParts);
+    const stretch = prepared.aligned.slice(from, to);
+    const present = new Set(stretch.map(({ key }) => key));
+    if (claim.filter(({ key }) => present.has(key)).length < claim.length * MATCHED_SHARE) continue;
+    const alignment = align(claim, stretch);
     const firstWord = prepared.wordOfPart[from + alignment.first];
     const lastWord = prepared.wordOfPart[from + alignment.last];
-    const matchedEnough = alignment.matched >= Math.max(2, claim.length * 0.6);
+    const matchedEnough = alignment.matched >= Math.max(2, claim.length * MATCHED_SHARE);
     if (alignment.first < 0 || firstWord === undefined || lastWord === undefined || !matchedEnough) continue;
     const atEdges = cutParts(prepared, segment, [from + alignment.first, from + alignment.last]);
     const touched = alignment.touched[0] ?? (atEdges ? "wording" : undefined);
@@ -211,16 +202,6 @@ const findRepaired = (prepared: PreparedSource, quote: string, preferred: number
       nearMiss = { cost: alignment.cost, touched: touched ?? "wording" };
   }
   return refuse(nearMiss === null ? NOT_FOUND : `the source differs from the quote in ${TOUCHES[nearMiss.touched]}`);
-};
-
-const partsBetween = (prepared: PreparedSource, segment: PreparedSegment, [from, to]: Span): AlignedPart[] => {
-  const firstWord = prepared.wordOfPart[from] ?? 0;
-  const lastWord = prepared.wordOfPart[to - 1] ?? 0;
-  const all = alignedParts(segment.segment.text, segment.words.slice(firstWord, lastWord + 1), prepared.lowerCase);
-  // The window may begin or end within a word of several parts ("don't").
-  let lead = 0;
-  while (from - lead - 1 >= segment.firstPart && prepared.wordOfPart[from - lead - 1] === firstWord) lead += 1;
-  return all.slice(lead, lead + to - from);
 };
 
 /** Whether the stretch begins or ends inside a word of several parts: the slice would say more than was matched. */
@@ -237,7 +218,7 @@ const SPAN_PARTS = 4;
 
 /** A quote that runs over the end of one turn into the next: the longer part, when it is long enough to stand alone. */
 const findSpanning = (prepared: PreparedSource, quote: string, preferred: number): Grounded | null => {
-  const claim = wordsOf(quote).flatMap(({ start, end }) => partsOfWord(quote.slice(start, end)));
+  const claim = partsOf(quote);
   const anchor = claim
     .map((key, offset) => ({ offset, at: prepared.positions.get(key) ?? [] }))
     .sort((a, b) => a.at.length - b.at.length)[0];

@@ -21,7 +21,9 @@ export type Continuity<F extends Fact> = {
 };
 
 /** Statements of the new draft; `changes` by the id of the statement. */
-export type Kept<F extends Fact> = { facts: F[]; changes: { factId: string; change: Change }[] };
+export type Kept<F extends Fact> = { facts: F[]; changes: KeptChange[] };
+/** `againstDecision`: one of the values is what a person decided, which its growing evidence no longer tells apart. */
+export type KeptChange = { factId: string; change: Change; againstDecision: boolean };
 
 const IDENTICAL = 1;
 const SHARED_WEIGHT = 0.5;
@@ -69,23 +71,25 @@ const withDecided = (
   old: Fact,
   now: Fact,
   differences: readonly Difference[],
-): Change[] => {
+): Omit<KeptChange, "factId">[] => {
   const rest = changes.filter(({ field }) => !differences.some((difference) => difference.field === field));
   const fresh = now.evidence.filter((one) => !old.evidence.some((other) => sameEvidence(one, other)));
-  const joined = differences.map(({ field, about, before, after }): Change => {
+  const against = (change: Change) => ({ change, againstDecision: true });
+  const joined = differences.map(({ field, about, before, after }) => {
     const said = changes.find((change) => change.field === field);
     const earlier = { value: before.value, evidence: old.evidence };
-    if (said?.keys.includes(before.key) === true) return said;
-    if (said !== undefined) return { ...said, keys: [before.key, ...said.keys], values: [earlier, ...said.values] };
-    return {
+    if (said?.keys.includes(before.key) === true) return { change: said, againstDecision: false };
+    if (said !== undefined)
+      return against({ ...said, keys: [before.key, ...said.keys], values: [earlier, ...said.values] });
+    return against({
       field,
       about,
       keys: [before.key, after.key],
       values: [earlier, { value: after.value, evidence: fresh.length > 0 ? fresh : now.evidence }],
       current: fresh.length > 0 ? after.value : null,
-    };
+    });
   });
-  return [...rest, ...joined];
+  return [...rest.map((change) => ({ change, againstDecision: false })), ...joined];
 };
 
 const within = (some: readonly Evidence[], all: readonly Evidence[]): boolean =>
@@ -124,8 +128,8 @@ export const keepDecided = <F extends Fact>(merged: readonly Merged<F>[], contin
     const isDecided = old !== undefined && decided.has(old.id);
     const id = old?.id ?? ownId(fact.id);
     kept.facts.push(isDecided ? { ...old, evidence: grown(old, fact) } : { ...fact, id });
-    const all = isDecided ? withDecided(changes, old, fact, continuity.differences(old, fact)) : changes;
-    kept.changes.push(...all.map((change) => ({ factId: id, change })));
+    const all = withDecided(changes, isDecided ? old : fact, fact, isDecided ? continuity.differences(old, fact) : []);
+    kept.changes.push(...all.map((one) => ({ factId: id, ...one })));
   }
   const listed = new Set(kept.facts.map(({ id }) => id));
   kept.facts.push(...previous.filter(({ id }) => decided.has(id) && !listed.has(id)));

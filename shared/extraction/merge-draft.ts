@@ -161,9 +161,14 @@ const provenanceOf = (sources: readonly SourceFacts[]): Provenance => {
   };
 };
 
-const conflictsOf = (lists: Lists, others: readonly Conflict[]): Conflict[] => {
+/** A contradiction with a decision reads as it did when it was found: the evidence has grown together since. */
+const conflictsOf = (lists: Lists, others: readonly Conflict[], previous: Draft | null): Conflict[] => {
+  const before = new Map((previous?.conflicts ?? []).map((conflict) => [conflict.id, conflict]));
   const fromLists = SECTIONS.flatMap((section) =>
-    lists[section].changes.map(({ factId, change }) => toConflict(factId, change)),
+    lists[section].changes.map(({ factId, change, againstDecision }) => {
+      const conflict = toConflict(factId, change);
+      return againstDecision ? (before.get(conflict.id) ?? conflict) : conflict;
+    }),
   );
   return [...new Map([...fromLists, ...others].map((conflict) => [conflict.id, conflict])).values()];
 };
@@ -202,6 +207,7 @@ export const mergeDraft = ({ deal, sources, failures, previous, decided, now }: 
     conflicts: conflictsOf(
       lists,
       [...merged.changes, ...changes].map((change) => toConflict("bant", change)),
+      previous,
     ),
     unverified: distinctUnverified(moved.flatMap(({ unverified }) => unverified)),
     possiblyMissed: stillMissed(context, commitments.facts),

@@ -1,0 +1,78 @@
+import { groundIn } from "../../shared/extraction/ground.ts";
+import { prepareSource } from "../../shared/extraction/prepared-source.ts";
+import { wordsOf } from "../../shared/extraction/words.ts";
+
+/**
+ * How long grounding takes: 500 quotes against a call of 20,000 words, by kind of quote. Prints, asserts nothing.
+ * Run: node --import tsx test/bench/grounding.ts [words]
+ */
+const WORDS = Number(process.argv[2] ?? 20_000);
+const QUOTES = 500;
+
+/** The same numbers on every run (a linear congruential generator, constants of Numerical Recipes). */
+const generator = (seed: number) => () => {
+  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+  return seed / 2 ** 32;
+};
+const random = generator(7);
+const below = (count: number): number => Math.floor(random() * count);
+
+// Frequencies fall like those of a language: a few words are very frequent, most are rare.
+const word = (): string =>
+  `w${[...String(Math.floor(4000 ** random()))].map((digit) => "bcdfghjklm".charAt(Number(digit))).join("a")}o`;
+const turns = Array.from({ length: Math.ceil(WORDS / 40) }, (_, index) => ({
+  id: `s${index + 1}`,
+  speaker: index % 2 === 0 ? "Ada" : "Ben",
+  start: index * 15,
+  messageId: null,
+  text: `${Array.from({ length: 40 }, word).join(" ")}.`,
+}));
+const source = { sourceId: "src-bench", fileName: "bench.vtt", segments: turns };
+
+const timed = <T>(label: string, run: () => T): T => {
+  const start = performance.now();
+  const result = run();
+  console.log(`${label.padEnd(44)} ${(performance.now() - start).toFixed(0).padStart(6)} ms`);
+  return result;
+};
+
+const slice = () => {
+  const turn = turns[below(turns.length)];
+  const words = wordsOf(turn?.text ?? "");
+  const from = below(words.length - 15);
+  const quote = turn?.text.slice(words[from]?.start, words[from + 12]?.end) ?? "";
+  return { segmentId: turn?.id ?? "s1", quote };
+};
+const kinds = {
+  exact: slice,
+  "in another segment": () => ({ ...slice(), segmentId: "s1" }),
+  folded: () => ({ ...slice(), quote: slice().quote.toUpperCase() }),
+  "one word skipped": () => {
+    const { segmentId, quote } = slice();
+    return {
+      segmentId,
+      quote: quote
+        .split(" ")
+        .filter((_, index) => index !== 5)
+        .join(" "),
+    };
+  },
+  "one word skipped, in another segment": () => {
+    const { quote } = slice();
+    return {
+      segmentId: "s1",
+      quote: quote
+        .split(" ")
+        .filter((_, index) => index !== 5)
+        .join(" "),
+    };
+  },
+  "nowhere in the source": () => ({ segmentId: "s9", quote: Array.from({ length: 13 }, word).join(" ") }),
+};
+
+const prepared = timed(`prepare ${WORDS} words`, () => prepareSource(source));
+for (const [kind, make] of Object.entries(kinds)) {
+  const claims = Array.from({ length: QUOTES }, make);
+  const found = timed(`${QUOTES} quotes: ${kind}`, () => claims.filter((claim) => groundIn(prepared, claim).ok).length);
+  console.log(`${"".padEnd(44)} ${String(found).padStart(6)} grounded`);
+}
