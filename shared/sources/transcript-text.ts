@@ -5,54 +5,69 @@ import type { Format } from "./format.ts";
 import { readDate } from "./written-date.ts";
 
 const CLOCK = String.raw`(\d{1,3}:\d{2}(?::\d{2})?)(?:[.,]\d{1,3})?`;
-/** `[00:12:03] Name: text`, `00:12:03 Name: text`, `(12:03) text` */
-const TIME_FIRST = new RegExp(String.raw`^\s*(?:[[(]\s*${CLOCK}\s*[\])]|${CLOCK})(?=\s|$)[\s\-–—]*(.*)$`, "su");
+/** `[00:12:03] Name: text`, `(12:03) text` */
+const BRACKETED_FIRST = new RegExp(String.raw`^\s*[[(]\s*${CLOCK}\s*[\])][\s\-–—]*(.*)$`, "su");
+/** `00:12:03 Name: text`; Google Meet puts the time on a line of its own. */
+const BARE_FIRST = new RegExp(String.raw`^\s*${CLOCK}(?=\s|$)[\s\-–—]*(.*)$`, "su");
 /** `Name (00:12): text`, `Name [00:12] text` */
-const TIME_INSIDE = new RegExp(
-  String.raw`^\s*([\p{L}\d][^:[\]]{0,59}?)\s*[[(]\s*${CLOCK}\s*[\])]\s*[:：-]?\s*(.*)$`,
-  "su",
-);
-/** Otter: `Sidney  55:21`, the text on the lines below */
-const TIME_LAST = new RegExp(String.raw`^([\p{L}\d][^:]{0,59}?)(?:\s{2,}|\t\s*|\s)${CLOCK}\s*$`, "su");
+const INSIDE = new RegExp(String.raw`^\s*([\p{L}\d][^:[\]]{0,59}?)\s*[[(]\s*${CLOCK}\s*[\])]\s*[:：-]?\s*(.*)$`, "su");
+/** Otter: `Sidney  55:21`, the text on the lines below. */
+const LAST = new RegExp(String.raw`^([\p{L}\d][^:]{0,59}?)(?:\s{2,}|\t\s*)${CLOCK}\s*$`, "su");
+/** The same with a single space, where only capitalised words can be a name. */
+const LAST_NARROW = new RegExp(String.raw`^(\p{Lu}\S{0,29}(?:\s[\p{Lu}\d]\S{0,29}){0,3})\s${CLOCK}\s*$`, "su");
 const FOOTER =
   /^\s*(?:transcribed by https?:\/\/otter\.ai|transcription ended after|this editable transcript was computer generated|(?:live )?transcript(?:ion)? (?:started|stopped))/iu;
 const ROSTER = /^\s*(?:speakers|attendees|participants|teilnehmer|invited)\s*:?\s*(.*)$/iu;
 
 const clockSeconds = (clock: string): number => clock.split(":").reduce((total, part) => total * 60 + Number(part), 0);
 
-/** A line that begins a turn, or only tells the time (`speaker` undefined: as before). */
+/** A line that begins a turn, or only tells the time (no speaker, no text). */
 type TurnLine = { speaker: string | null; start: number | null; text: string };
 
-const timeFirst = (line: string, accepted: ReadonlySet<string>): TurnLine | null => {
-  const [, bracketed, bare, rest = ""] = TIME_FIRST.exec(line) ?? [];
-  const clock = bracketed ?? bare;
+/** Lines longer than this are speech; the patterns are not asked. */
+const LONGEST_HEADER = 5000;
+
+const besideName = (pattern: RegExp, line: string): TurnLine | null => {
+  const [, speaker, clock, text = ""] = line.length > LONGEST_HEADER ? [] : (pattern.exec(line) ?? []);
+  return speaker === undefined || clock === undefined ? null : { speaker, start: clockSeconds(clock), text };
+};
+
+const labelled = (text: string, start: number | null, accepted: ReadonlySet<string>): TurnLine | null => {
+  const found = labelledLine(text.trim());
+  return found !== null && accepted.has(found.label) ? { speaker: found.label, start, text: found.text } : null;
+};
+
+const afterTime = (pattern: RegExp, line: string, accepted: ReadonlySet<string>): TurnLine | null => {
+  const [, clock, rest = ""] = pattern.exec(line) ?? [];
   if (clock === undefined) return null;
-  const found = labelledLine(rest.trim());
-  const labelled = found !== null && accepted.has(found.label);
-  return {
-    speaker: labelled ? found.label : null,
-    start: clockSeconds(clock),
-    text: labelled ? found.text : rest,
-  };
+  const start = clockSeconds(clock);
+  return labelled(rest, start, accepted) ?? { speaker: null, start, text: rest };
 };
 
-const timeBehindName = (line: string): TurnLine | null => {
-  if (line.length > 5000) return null;
-  const [, inside, insideClock, insideText = ""] = TIME_INSIDE.exec(line) ?? [];
-  if (inside !== undefined && insideClock !== undefined)
-    return { speaker: inside, start: clockSeconds(insideClock), text: insideText };
-  const [, last, lastClock] = line.length > 120 ? [] : (TIME_LAST.exec(line) ?? []);
-  if (last === undefined || lastClock === undefined || /[.!?,;]$/u.test(last)) return null;
-  return { speaker: last, start: clockSeconds(lastClock), text: "" };
-};
+const matching = (pattern: RegExp, lines: readonly string[]): number =>
+  lines.filter((line) => line.length <= LONGEST_HEADER && pattern.test(line)).length;
 
-const labelFirst = (line: string, accepted: ReadonlySet<string>): TurnLine | null => {
-  const found = labelledLine(line.trim());
-  return found !== null && accepted.has(found.label) ? { speaker: found.label, start: null, text: found.text } : null;
-};
+/** Of several patterns the one that most lines match: a file is written by one tool, in one style. */
+const mostUsed = (patterns: readonly RegExp[], lines: readonly string[]): { pattern: RegExp; count: number } =>
+  patterns
+    .map((pattern) => ({ pattern, count: matching(pattern, lines) }))
+    .reduce((best, next) => (next.count > best.count ? next : best));
 
-/** What may carry a label: the line, or what stands behind its time. */
-const labelPlace = (line: string): string => (TIME_FIRST.exec(line)?.[3] ?? line).trim();
+/**
+ * How the lines of this file begin a turn. The style is settled for the file as a whole, so that "10:30 works for me"
+ * or "we meet at 10:30" inside a turn begins none.
+ */
+const turnReader = (lines: readonly string[]): ((line: string) => TurnLine | null) => {
+  const beside = mostUsed([LAST, INSIDE, LAST_NARROW], lines);
+  const first = mostUsed([BRACKETED_FIRST, BARE_FIRST], lines);
+  const behindTime = lines.map((line) => first.pattern.exec(line)?.[2]?.trim() ?? "").filter((rest) => rest !== "");
+  const written = lines.map((line) => line.trim()).filter((line) => line !== "");
+  const places = behindTime.length * 3 >= written.length ? behindTime : written;
+  const accepted = speakerLabels(places);
+  const labels = places.filter((place) => labelled(place, null, accepted) !== null).length;
+  if (beside.count > first.count && beside.count >= labels) return (line) => besideName(beside.pattern, line);
+  return (line) => afterTime(first.pattern, line, accepted) ?? labelled(line, null, accepted);
+};
 
 type Parsed = { head: string[]; utterances: Utterance[] };
 
@@ -62,32 +77,22 @@ export const parseTranscriptText = (input: string): Parsed => {
     .replace(/\r\n?/g, "\n")
     .split("\n")
     .filter((line) => !FOOTER.test(line));
-  const timed = lines.filter((line) => TIME_FIRST.test(line)).length;
-  const named = lines.filter((line) => timeBehindName(line) !== null).length;
-  // Where names stand beside times a colon inside the text is no name; where times lead, names stand behind them.
-  const places =
-    timed > 0 && timed * 3 >= lines.filter((line) => line.trim() !== "").length
-      ? lines.filter((l) => TIME_FIRST.test(l))
-      : lines;
-  const accepted =
-    named >= 2 && named * 2 > timed
-      ? new Set<string>()
-      : speakerLabels(places.map(labelPlace).filter((line) => line !== ""));
+  const begins = turnReader(lines);
   const head: string[] = [];
   const utterances: Utterance[] = [];
   let clock: number | null = null;
   for (const line of lines) {
-    const begins =
-      timeFirst(line, accepted) ?? (accepted.size > 0 ? labelFirst(line, accepted) : null) ?? timeBehindName(line);
-    if (begins !== null) {
-      // Google Meet puts the time on a line of its own, for the turns that follow.
-      if (begins.speaker === null && begins.text.trim() === "") clock = begins.start;
-      else utterances.push({ ...begins, start: begins.start ?? clock, end: null });
-      continue;
+    const turn = begins(line);
+    const open = utterances.at(-1);
+    if (turn === null) {
+      if (open === undefined) head.push(line);
+      else open.text += `\n${line}`;
+    } else if (turn.speaker === null && turn.text.trim() === "") {
+      // A time on a line of its own holds for the turns that follow.
+      clock = turn.start;
+    } else {
+      utterances.push({ ...turn, start: turn.start ?? clock, end: null });
     }
-    const turn = utterances.at(-1);
-    if (turn === undefined) head.push(line);
-    else turn.text += `\n${line}`;
   }
   return { head, utterances };
 };

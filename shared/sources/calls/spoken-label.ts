@@ -22,7 +22,9 @@ const PARTICLE =
   /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ten|ter|zu|y|e|of|from|and|&|-|–)$/iu;
 
 const looksLikeName = (label: string): boolean =>
-  words(label).every((word, at) => /^[([]?[\p{Lu}\p{Lo}\d]/u.test(word) || (at > 0 && PARTICLE.test(word)));
+  words(label).every(
+    (word, at) => /^[([]?(?:[\p{Lu}\p{Lo}\d]|\p{Ll}\p{Lu}\p{Ll})/u.test(word) || (at > 0 && PARTICLE.test(word)),
+  );
 
 /** The label and text of a line that could name its speaker; null where the colon is surely something else. */
 export const labelledLine = (line: string): LabelledLine | null => {

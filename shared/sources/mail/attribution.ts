@@ -31,7 +31,7 @@ const cleanName = (text: string): string | null => {
   const name = text
     .replace(/<[^<>]*>?|\[[^[\]]*\]|\(mailto:[^()]*\)/gu, " ")
     .replace(ADDRESS, " ")
-    .replace(/["“”„*]/gu, "")
+    .replace(/["“”„*]|\(\s*\)/gu, "")
     .replace(/^[\s,;:.–-]*(?:(?:at|um|à|a las|às|kl|via|from|ore|alle|heeft|de)\b\.?)?[\s,;:-]*|[\s,;:<>(–-]+$/giu, "")
     .replace(/\s+/g, " ")
     .trim();

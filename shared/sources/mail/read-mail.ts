@@ -108,7 +108,8 @@ export const readMail = async (bytes: Uint8Array): Promise<Mail | null> => {
   const nested = mail.attachments.filter(({ mimeType }) => mimeType === "message/rfc822");
   return {
     messageId: bare(mail.messageId),
-    references: `${mail.references ?? ""} ${mail.inReplyTo ?? ""}`.match(/[^\s<>]+/g) ?? [],
+    // In-Reply-To counts only where References is missing, as mail programs thread.
+    references: (mail.references?.trim() || (mail.inReplyTo ?? "")).match(/[^\s<>]+/g) ?? [],
     from,
     to: people(mail.to),
     cc: people(mail.cc),
