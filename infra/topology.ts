@@ -89,6 +89,7 @@ export const SETTINGS = {
   ENGINE: { default: "offline", meaning: "openai or offline" },
   MODEL: { default: "gpt-5-mini", meaning: "model name at the endpoint" },
   OPENAI_BASE_URL: { default: "https://api.openai.com/v1", meaning: "any OpenAI-compatible endpoint" },
+  MODEL_TIMEOUT_SECONDS: { default: "120", meaning: "how long one call of the model may take" },
   PUBLIC_URL: { default: null, meaning: "address under which people reach the pages, without trailing slash" },
   MAIL_FROM: { default: null, meaning: "verified sender of the mails" },
   REQUIRED_FIELDS: { default: "", meaning: "mandatory fields, comma separated; empty: the default list" },
@@ -128,7 +129,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 900,
     memoryMb: 1024,
     uses: { ...NOTHING, table: true, read: ["sources"], write: ["facts"], sends: ["draft"], secrets: ["modelKey"] },
-    settings: ["ENGINE", "MODEL", "OPENAI_BASE_URL"],
+    settings: ["ENGINE", "MODEL", "OPENAI_BASE_URL", "MODEL_TIMEOUT_SECONDS"],
   },
   draftHandoff: {
     entry: "draft-handoff",

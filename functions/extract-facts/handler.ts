@@ -16,6 +16,7 @@ const env = readEnv({
   ENGINE: z.enum(["openai", "offline"]).default("offline"),
   MODEL: Name.default("gpt-5-mini"),
   OPENAI_BASE_URL: z.url().default("https://api.openai.com/v1"),
+  MODEL_TIMEOUT_SECONDS: z.coerce.number().positive().default(120),
 });
 const deps = {
   ...tableStores(env.TABLE_NAME),

@@ -63,6 +63,8 @@ export const apiClient = (url: string, apiKey: string) => {
     sources: async (dealId: string): Promise<UploadStatus[]> =>
       z.object({ items: z.array(UploadStatus) }).parse(await (await call("GET", `${deal(dealId)}/sources`)).json())
         .items,
+    retry: async (dealId: string, uploadId: string): Promise<void> =>
+      void (await call("POST", `${deal(dealId)}/sources/${encodeURIComponent(uploadId)}/retry`)),
     requestReview: async (dealId: string): Promise<void> => void (await call("POST", `${deal(dealId)}/review`)),
     handoff: async (dealId: string): Promise<HandoffDocument> =>
       HandoffDocument.parse(await (await call("GET", `${deal(dealId)}/handoff`)).json()),
