@@ -6,39 +6,35 @@ export type Joining<T> = {
   joinAt: number;
 };
 
+// Two groups that only touch at one pair are two matters: on average, too, they have to be alike. Lower than joinAt,
+// because "it came on Monday" is like one of the ways in which a promise was put, not like all.
+const ON_AVERAGE = 0.5;
+
 /**
  * Groups items, the likeliest pairs first; items keep their order within a group, and groups go by their first item. The
  * outcome depends on the items and their order only.
  */
 export const cluster = <T>(items: readonly T[], { compatible, score, joinAt }: Joining<T>): T[][] => {
-  const pairs: { a: number; b: number; score: number }[] = [];
-  for (const [b, right] of items.entries())
-    for (const [a, left] of items.slice(0, b).entries()) {
-      if (!compatible(left, right)) continue;
-      const likely = score(left, right);
-      if (likely >= joinAt) pairs.push({ a, b, score: likely });
-    }
-  pairs.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
-  const groups = items.map((_, index) => [index]);
-  const groupOf = (index: number): number => groups.findIndex((group) => group.includes(index));
+  const scores = items.map((right, b) =>
+    items.slice(0, b).map((left) => (compatible(left, right) ? score(left, right) : null)),
+  );
+  const scoreOf = (a: number, b: number): number | null => scores[Math.max(a, b)]?.[Math.min(a, b)] ?? null;
+  const pairs = scores.flatMap((row, b) =>
+    row.flatMap((likely, a) => (likely !== null && likely >= joinAt ? [{ a, b, likely }] : [])),
+  );
+  pairs.sort((x, y) => y.likely - x.likely || x.a - y.a || x.b - y.b);
+  const groupOf = items.map((_, index) => [index]);
   for (const { a, b } of pairs) {
-    const [left, right] = [groupOf(a), groupOf(b)];
-    if (left === right || left < 0 || right < 0) continue;
-    const [mine, theirs] = [groups[left] ?? [], groups[right] ?? []];
-    if (!mine.every((one) => theirs.every((other) => compatibleAt(items, compatible, one, other)))) continue;
-    groups[Math.min(left, right)] = [...mine, ...theirs].sort((x, y) => x - y);
-    groups.splice(Math.max(left, right), 1);
+    const [mine, theirs] = [groupOf[a] ?? [], groupOf[b] ?? []];
+    if (mine === theirs) continue;
+    const across = mine.flatMap((one) => theirs.map((other) => scoreOf(one, other)));
+    const known = across.filter((likely) => likely !== null);
+    const mean = known.reduce((sum, likely) => sum + likely, 0) / Math.max(1, known.length);
+    if (known.length < across.length || mean < joinAt * ON_AVERAGE) continue;
+    const joined = [...mine, ...theirs].sort((x, y) => x - y);
+    for (const index of joined) groupOf[index] = joined;
   }
-  return groups.map((group) => group.flatMap((index) => items.slice(index, index + 1)));
-};
-
-const compatibleAt = <T>(
-  items: readonly T[],
-  compatible: (a: T, b: T) => boolean,
-  one: number,
-  other: number,
-): boolean => {
-  const [first] = items.slice(Math.min(one, other));
-  const [second] = items.slice(Math.max(one, other));
-  return first !== undefined && second !== undefined && compatible(first, second);
+  return [...new Set(groupOf)]
+    .sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0))
+    .map((group) => group.flatMap((index) => items.slice(index, index + 1)));
 };

@@ -117,7 +117,9 @@ const LONGEST_ALIGNED = 300;
 const MOST_WINDOWS = 6;
 /** A stretch with less of the quote's words than this is another sentence, not a misquoted one. */
 const MATCHED_SHARE = 0.6;
-const MOST_VOTES_PER_PART = 400;
+/** The rarest words of a quote find its place; the frequent ones stand everywhere. */
+const MOST_VOTERS = 8;
+const MOST_VOTES_PER_PART = 150;
 
 /** How many words a repair may change: none in a very short quote, then about one in six. */
 const editBudget = (parts: number): number => (parts < 4 ? 0.9 : Math.min(5, Math.max(1, Math.floor(parts / 6))) + 0.9);
@@ -132,7 +134,7 @@ const windows = (prepared: PreparedSource, claim: readonly AlignedPart[], prefer
     .map(({ key }, offset) => ({ offset, at: prepared.positions.get(key) ?? [] }))
     .filter(({ at }) => at.length > 0)
     .sort((a, b) => a.at.length - b.at.length)
-    .slice(0, 12);
+    .slice(0, MOST_VOTERS);
   const bucket = Math.max(8, claim.length);
   for (const { offset, at } of rare) {
     const weight = 1 / Math.sqrt(at.length);
@@ -142,7 +144,11 @@ const windows = (prepared: PreparedSource, claim: readonly AlignedPart[], prefer
       votes.set(start - 1, (votes.get(start - 1) ?? 0) + weight / 2);
     }
   }
-  const best = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_WINDOWS);
+  const most = Math.max(0, ...votes.values());
+  const best = [...votes]
+    .filter(([, weight]) => weight >= most / 3)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, MOST_WINDOWS);
   const spans = best.flatMap(([start]) => {
     const from = Math.max(0, start * bucket - bucket);
     const to = Math.min(prepared.parts.length, start * bucket + bucket * 3 + 8);

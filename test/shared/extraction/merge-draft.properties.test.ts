@@ -47,7 +47,7 @@ const otherIn = (segment: number, text: string) => ({ text, quotes: [{ segmentId
 const sourceFacts = (index: number): fc.Arbitrary<SourceFacts> =>
   fc
     .tuple(
-      fc.array(fc.tuple(phrase, fc.boolean()), { minLength: 1, maxLength: 5 }),
+      fc.array(fc.tuple(phrase, fc.boolean()), { minLength: 1, maxLength: 4 }),
       fc.constantFrom(null, "2026-02-01", "2026-02-02", "2026-02-03"),
       fc.boolean(),
     )
@@ -84,7 +84,7 @@ const sourceFacts = (index: number): fc.Arbitrary<SourceFacts> =>
     });
 
 const sources = fc
-  .integer({ min: 1, max: 5 })
+  .integer({ min: 1, max: 4 })
   .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => sourceFacts(index))));
 
 const evidenceIn = (section: Section, draft: Draft): Evidence[] => draft[section].flatMap(({ evidence }) => evidence);
@@ -98,7 +98,7 @@ describe("merging", () => {
         const rotated = [...all.slice(turn % all.length), ...all.slice(0, turn % all.length)].reverse();
         expect(merge(rotated)).toEqual(merge(all));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -109,7 +109,7 @@ describe("merging", () => {
         expect(merge([...all, ...all])).toEqual(once);
         expect(merge(all, once)).toEqual(once);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -119,7 +119,7 @@ describe("merging", () => {
         const draft = merge(later, merge(earlier));
         expect(new Set(idsOf(draft)).size).toBe(idsOf(draft).length);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -142,7 +142,7 @@ describe("merging", () => {
             );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -162,7 +162,7 @@ describe("merging", () => {
         const again = merge(later, after, decided);
         expect(again).toEqual(after);
       }),
-      { numRuns: 80 },
+      { numRuns: 30 },
     );
   });
 
@@ -179,7 +179,7 @@ describe("merging", () => {
         for (const { by, evidence } of draft.commitments)
           for (const one of evidence) expect(sideOf.get(place(one)) ?? by).toBe(by);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
