@@ -52,7 +52,7 @@ export const REVIEW_SCRIPT = /* js */ `
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const context = page.getElementById("context");
     if (!context) return;
-    const home = wide.matches ? document.querySelector(".with-pane") : link.closest("[data-statement], .item, td") || link.parentElement;
+    const home = (wide.matches && document.querySelector(".with-pane")) || link.closest("[data-statement], .item, td") || link.parentElement;
     if (pane.parentElement !== home) home.append(pane);
     pane.querySelector(".pane-body").replaceChildren(document.adoptNode(context));
     pane.hidden = false;
@@ -124,17 +124,20 @@ export const REVIEW_SCRIPT = /* js */ `
     const refusal = document.getElementById("refusal");
     if (refusal) { refusal.focus(); return; }
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const first = statements()[0];
+    // Beside the text the pane always shows something: the column would jump when it came later.
+    if (document.querySelector(".with-pane") && !(target && target.matches("[data-statement]"))) {
+      const link = first && first.querySelector("a[data-pane]");
+      if (link && wide.matches) void showContext(link, false);
+    }
     if (!target) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) fold.open = true;
-    if (target.id === "approve") {
-      const button = target.querySelector("button");
-      if (button) button.focus();
-      scrollTo({ top: 0 });
-    } else if (target.matches("[data-statement]")) {
+    if (target.id === "approve") target.focus();
+    else if (target.matches("[data-statement]")) {
       target.focus({ preventScroll: true });
       target.scrollIntoView({ block: "center" });
       const link = target.querySelector("a[data-pane]");
-      if (link && wide.matches) void showContext(link, false);
+      if (link && wide.matches && document.querySelector(".with-pane")) void showContext(link, false);
     }
   };
   addEventListener("hashchange", arrive);

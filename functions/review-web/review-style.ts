@@ -155,9 +155,9 @@ td.due { white-space: nowrap; }
 .promise-withdrawn .claim { text-decoration: line-through; color: var(--soft); }
 .people .what { width: 32%; }
 .map { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: var(--s4); margin: var(--s4) 0; }
-.place { padding: var(--s3) var(--s4); border-top: 3px solid var(--line-strong); background: var(--raised); }
-.place:first-child { border-top-color: var(--accent); }
-.place li { margin-top: var(--s2); line-height: 1.4; }
+.camp { padding: var(--s3) var(--s4); border-top: 3px solid var(--line-strong); background: var(--raised); }
+.camp:first-child { border-top-color: var(--accent); }
+.camp li { margin-top: var(--s2); line-height: 1.4; }
 .gap { padding: var(--s2) 0; }
 .gap textarea { display: none; margin-top: var(--s2); }
 .gap:has(input:checked) textarea { display: block; }
@@ -182,7 +182,7 @@ mark { background: var(--mark); color: inherit; padding: .05em .1em; border-radi
 .pane { padding: var(--s4); border: 1px solid var(--line); border-radius: 8px; background: var(--raised); }
 .statement .pane, .item .pane, td .pane { margin-top: var(--s3); }
 @media (min-width: 76rem) {
-  .with-pane { display: grid; grid-template-columns: minmax(0, 45rem) 23rem; column-gap: var(--s6); max-width: 74rem; align-content: start; }
+  .with-pane:has(> .pane:not([hidden])) { display: grid; grid-template-columns: minmax(0, 45rem) 23rem; column-gap: var(--s6); max-width: 74rem; align-content: start; }
   .with-pane > .top, .with-pane > main { grid-column: 1; }
   .with-pane > .pane { grid-column: 2; grid-row: 1 / span 3; align-self: start; position: sticky; top: var(--s5); max-height: calc(100vh - 3rem); overflow: auto; }
 }
@@ -197,7 +197,7 @@ dialog dl > div { display: grid; grid-template-columns: 4.5rem 1fr; padding: var
   .sheet { max-width: none; padding: 0; display: block; }
   .actions, .pane, form, dialog, .tap, .more > summary { display: none !important; }
   .part { margin-top: 14pt; }
-  .item, tr, .place { break-inside: avoid; padding-block: 3pt; }
+  .item, tr, .camp { break-inside: avoid; padding-block: 3pt; }
   h2, h3 { break-after: avoid; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

@@ -80,7 +80,7 @@ export const REVIEW_WORDS: Readonly<Record<Review["state"], string>> = {
   accepted: "accepted",
   edited: "edited",
   rejected: "rejected",
-  added: "written by a person",
+  added: "written",
   not_applicable: "not applicable",
 };
 

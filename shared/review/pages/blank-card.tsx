@@ -49,7 +49,7 @@ export const BlankCard: FC<{ page: PageContext; blank: Blank }> = ({ page, blank
       <div class="actions">
         <details class="act" data-key="r" open={waived !== null}>
           <summary>
-            Not applicable…<kbd>R</kbd>
+            Not applicable…<kbd aria-hidden="true">R</kbd>
           </summary>
           <CommandForm page={page} command="mark_not_applicable" about={about}>
             <div class="field">

@@ -23,7 +23,7 @@ export const ConflictCard: FC<{ page: PageContext; conflict: Conflict }> = ({ pa
               </p>
               <button data-key={String(index + 1)}>
                 Take this<span class="unseen">{`: ${value}`}</span>
-                <kbd>{index + 1}</kbd>
+                <kbd aria-hidden="true">{index + 1}</kbd>
               </button>
             </CommandForm>
             <Quotes page={page} id={conflict.id} evidence={evidence} from={before(index)} />

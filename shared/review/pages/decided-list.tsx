@@ -58,7 +58,7 @@ export const LastDecision: FC<{ page: PageContext; last: Decided | null; open: b
       </p>
       <CommandForm page={page} command="reconsider" about={{ factId: last.id }}>
         <button class="quiet" data-key="u">
-          Undo<kbd>U</kbd>
+          Undo<kbd aria-hidden="true">U</kbd>
         </button>
       </CommandForm>
     </div>

@@ -14,7 +14,7 @@ const TakeIn: FC<{ page: PageContext; id: string; text: string; label: string }>
     <div class="actions">
       <details class="act" data-key="e">
         <summary>
-          Take it in…<kbd>E</kbd>
+          Take it in…<kbd aria-hidden="true">E</kbd>
         </summary>
         <CommandForm page={page} command="take_in" about={{ factId: id }}>
           <div class="field">

@@ -52,7 +52,7 @@ const Actions: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state, 
   const about = { revision: String(revision) };
   if (state.status === "approved")
     return (
-      <div class="actions" id="approve">
+      <div class="actions">
         <CommandForm page={page} command="accept_ownership" about={about}>
           <button class="primary">Accept ownership</button>
         </CommandForm>
@@ -76,7 +76,7 @@ const Actions: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state, 
 
 const Where: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state } }) =>
   "approvedAt" in state ? (
-    <p class="signed">
+    <p class="signed" id="approve" tabindex={-1}>
       {`Approved by ${state.approvedBy}, `}
       <time datetime={state.approvedAt} title={sayExactly(state.approvedAt, page.clock.timeZone)}>
         {sayMoment(state.approvedAt, page.clock)}
@@ -108,7 +108,7 @@ export const HandoffPage: FC<Props> = ({ page, deal, handoff, required, assets }
   const readable = "approvedAt" in handoff.state;
   return (
     <Layout title={`Handoff: ${deal.customer.name}`} assets={assets}>
-      <div class="sheet with-pane">
+      <div class="sheet">
         <header class="top">
           <h1>
             {deal.customer.name} <span class="deal">{deal.name}</span>

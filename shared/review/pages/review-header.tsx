@@ -26,7 +26,7 @@ const Why: FC<{ work: ReviewWork }> = ({ work }) => {
       text: work.conflicts.length === 1 ? "contradiction" : "contradictions",
       id: work.conflicts[0]?.id,
     },
-    { n: work.blanks.length, text: "blank", id: work.blanks[0]?.field },
+    { n: work.blanks.length, text: work.blanks.length === 1 ? "blank" : "blanks", id: work.blanks[0]?.field },
   ].filter(({ n }) => n > 0);
   return (
     <p id="why" class="why">
@@ -46,7 +46,9 @@ const Approve: FC<Props> = ({ page, handoff, work }) => {
   if (state.status === "gathering")
     return (
       <CommandForm page={page} command="request_review" class="approve">
-        <button class="primary">Start the review now</button>
+        <button class="primary" id="approve">
+          Start the review now
+        </button>
         <p class="why">{SAY.approveGathering}</p>
       </CommandForm>
     );
@@ -54,11 +56,11 @@ const Approve: FC<Props> = ({ page, handoff, work }) => {
   return (
     <CommandForm page={page} command="approve" about={{ revision: String(revision) }} class="approve">
       {work.gateOpen ? (
-        <button class="primary" data-key="approve">
+        <button class="primary" id="approve">
           Approve
         </button>
       ) : (
-        <button class="primary closed" aria-disabled="true" aria-describedby="why">
+        <button class="primary closed" id="approve" aria-disabled="true" aria-describedby="why">
           Approve
         </button>
       )}
@@ -79,7 +81,7 @@ const Approved: FC<Props> = ({ page, deal, handoff }) => {
   const { state } = handoff;
   if (!("approvedAt" in state)) return null;
   return (
-    <p class="signed">
+    <p class="signed" id="approve" tabindex={-1}>
       {`Approved by ${state.approvedBy}, `}
       <time datetime={state.approvedAt} title={sayExactly(state.approvedAt, page.clock.timeZone)}>
         {sayMoment(state.approvedAt, page.clock)}
@@ -110,9 +112,7 @@ export const ReviewHeader: FC<Props> = (props) => {
         )}
       </p>
       <Approved {...props} />
-      <div id="approve">
-        <Approve {...props} />
-      </div>
+      <Approve {...props} />
     </header>
   );
 };

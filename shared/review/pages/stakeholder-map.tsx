@@ -33,7 +33,7 @@ const Picture: FC<{ people: readonly Person[] }> = ({ people }) => {
   return (
     <div class="map">
       {places.map((place) => (
-        <section class="place">
+        <section class="camp">
           <h3>{place.title}</h3>
           {place.people.length === 0 ? (
             <p class="hint">nobody known</p>

@@ -13,7 +13,7 @@ const Edit: FC<Props> = ({ page, statement }) => {
   return (
     <details class="act" data-key="e" open={tried !== null}>
       <summary>
-        Edit<kbd>E</kbd>
+        Edit<kbd aria-hidden="true">E</kbd>
       </summary>
       <CommandForm
         page={page}
@@ -37,7 +37,7 @@ const Reject: FC<Props> = ({ page, statement }) => {
   return (
     <details class="act" data-key="r">
       <summary>
-        Reject…<kbd>R</kbd>
+        Reject…<kbd aria-hidden="true">R</kbd>
       </summary>
       <CommandForm page={page} command="reject" about={{ factId: statement.id }}>
         <div class="field">
@@ -66,7 +66,7 @@ export const StatementCard: FC<Props> = (props) => {
       <div class="actions">
         <CommandForm page={page} command="accept" about={{ factId: statement.id }}>
           <button data-key="a">
-            Accept<kbd>A</kbd>
+            Accept<kbd aria-hidden="true">A</kbd>
           </button>
         </CommandForm>
         <Edit {...props} />
