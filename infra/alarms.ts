@@ -10,7 +10,7 @@ import type { WebEndpoint } from "./web-endpoint.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
 /** Who suffers when messages of a queue wait too long or are given up, and after how many minutes waiting is too long. */
-export const QUEUE_SUFFERERS: Record<QueueName, { late: string; lost: string; minutes: number }> = {
+const QUEUE_SUFFERERS: Record<QueueName, { late: string; lost: string; minutes: number }> = {
   ingest: {
     late: "An AE waits for the draft: uploaded calls and mails are not being read.",
     lost: "An AE gets a draft without a call or mail that was uploaded, and is not told which.",
@@ -39,7 +39,7 @@ export const QUEUE_SUFFERERS: Record<QueueName, { late: string; lost: string; mi
 };
 
 /** Who suffers when a function crashes or runs out of time. */
-export const FUNCTION_SUFFERERS: Record<FunctionName, string> = {
+const FUNCTION_SUFFERERS: Record<FunctionName, string> = {
   ingestSource: "An AE waits for the draft: reading uploads fails.",
   extractFacts: "An AE waits for the draft: finding facts fails, and each attempt costs model tokens.",
   draftHandoff: "An AE reviews a draft that is missing what arrived last: merging fails.",

@@ -2,8 +2,6 @@
 import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
-import { Topic } from "aws-cdk-lib/aws-sns";
-import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import { Alarms } from "./alarms.ts";
 import { ContentBucket } from "./content-bucket.ts";
@@ -12,7 +10,7 @@ import { HandoffSecret } from "./handoff-secret.ts";
 import { HandoffTable } from "./handoff-table.ts";
 import { MailDelivery } from "./mail-delivery.ts";
 import { type Given, given, setting } from "./settings.ts";
-import { topicKey } from "./topic-key.ts";
+import { alarmTopic, topicKey } from "./topics.ts";
 import {
   FUNCTIONS,
   type FunctionName,
@@ -54,7 +52,12 @@ export class HandoffStack extends Stack {
     const web = new WebEndpoint(this, "Web");
     const key = topicKey(this, "TopicKey");
     const from = given("MAIL_FROM", props.given) ?? this.mailFromParameter();
-    const mail = new MailDelivery(this, "Mail", { from, deliveries: queues.deliveries, key });
+    const mail = new MailDelivery(this, "Mail", {
+      from,
+      identity: given("MAIL_IDENTITY", props.given),
+      deliveries: queues.deliveries,
+      key,
+    });
     const settings: Partial<Record<SettingName, string>> = {
       MAIL_FROM: from,
       PUBLIC_URL: given("PUBLIC_URL", props.given)?.replace(/\/+$/, "") ?? web.url,
@@ -85,9 +88,7 @@ export class HandoffStack extends Stack {
     };
     const functions = forEachName<FunctionName, HandoffFunction>(FUNCTIONS, build);
 
-    const topic = new Topic(this, "AlarmTopic", { enforceSSL: true, masterKey: key, displayName: "Handoff alarms" });
-    const alarmEmail = given("ALARM_EMAIL", props.given);
-    if (alarmEmail !== null) topic.addSubscription(new EmailSubscription(alarmEmail));
+    const topic = alarmTopic(this, "AlarmTopic", { key, email: given("ALARM_EMAIL", props.given) });
     new Alarms(this, "Alarms", { topic, queues, functions, web, mail });
 
     new CfnOutput(this, "Url", { value: settings.PUBLIC_URL ?? web.url, description: "Pages and REST endpoint" });

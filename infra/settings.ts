@@ -6,9 +6,15 @@ export type Given = {
   context: (name: string) => unknown;
 };
 
-/** What the deployment itself is told, beside the functions' settings. */
-export const DEPLOYMENT = ["STACK_NAME", "ALARM_EMAIL", "PERMISSIONS_BOUNDARY"] as const;
-type DeploymentName = (typeof DEPLOYMENT)[number];
+/** What the deployment itself is told, beside the functions' settings; none has to be given. */
+const DEPLOYMENT = {
+  STACK_NAME: "begins every name, so that several deployments fit into one account; handoff where it is not given",
+  ALARM_EMAIL: "is told of every alarm",
+  MAIL_IDENTITY:
+    "SES identity that covers MAIL_FROM, where it is neither that address nor the domain right behind its @",
+  PERMISSIONS_BOUNDARY: "name of the managed policy that bounds every role",
+} as const;
+type DeploymentName = keyof typeof DEPLOYMENT;
 
 /**
  * A value that somebody gave, the environment before the context; null where nobody did. An empty one counts as not

@@ -5,6 +5,7 @@ import { FUNCTIONS, type FunctionSpec, QUEUES, queueUrlEnv, SECRETS, TABLE } fro
 import { readable, statementsOf, synthesised } from "./synthesised.ts";
 
 const { ofType } = synthesised({ MAIL_FROM: "handoffs@mail.example" });
+const underParentDomain = synthesised({ MAIL_FROM: "handoffs@mail.example.com", MAIL_IDENTITY: "example.com" });
 const names = Object.keys(FUNCTIONS);
 const specs: Record<string, FunctionSpec> = FUNCTIONS;
 const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
@@ -137,6 +138,32 @@ describe("mail", () => {
       .filter(({ Action }) => Action.includes("ses:SendEmail"));
     expect(send.map(({ Condition }) => Condition)).toEqual([
       { StringEquals: { "ses:FromAddress": "handoffs@mail.example" } },
+    ]);
+  });
+
+  it("is sent under the identity that was named, where the sender's domain is not the verified one", () => {
+    const resources = underParentDomain
+      .ofType("AWS::IAM::Policy")
+      .flatMap(([, policy]) => statementsOf(policy))
+      .flatMap(({ Action, Resource }) => (Action.includes("ses:SendEmail") ? Resource : []));
+    expect(resources.filter((resource) => resource.includes("identity/"))).toEqual([
+      `${ARN("ses")}:identity/example.com`,
+    ]);
+  });
+});
+
+describe("topics", () => {
+  it("let in SES for this configuration set and the alarms of this account, and nobody else", () => {
+    const publishers = ofType("AWS::SNS::TopicPolicy")
+      .flatMap(([, policy]) => statementsOf(policy))
+      .filter(({ Effect }) => Effect === "Allow")
+      .map(({ Action, Condition }) => [
+        Action,
+        Object.values(Condition).flatMap((keys) => Object.values(keys).map(readable)),
+      ]);
+    expect(publishers).toEqual([
+      [["sns:Publish"], ["AccountId", `${ARN("ses")}:configuration-set/MailSet`]],
+      [["sns:Publish"], [`${ARN("cloudwatch")}:alarm:*`]],
     ]);
   });
 });
