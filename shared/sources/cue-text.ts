@@ -16,7 +16,7 @@ const character = (code: number): string =>
   code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : "\uFFFD";
 
 /** Decodes the character references that occur in subtitles; unknown ones stay as they are. */
-export const decodeEntities = (text: string): string =>
+const decodeEntities = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-z]{2,4}));?/g, (whole, decimal, hex, name) => {
     if (typeof decimal === "string") return character(Number(decimal));
     if (typeof hex === "string") return character(Number.parseInt(hex, 16));

@@ -27,7 +27,9 @@ const guessUtf16 = (bytes: Uint8Array): "utf-16le" | "utf-16be" | null => {
   let even = 0;
   let odd = 0;
   sample.forEach((byte, at) => {
-    if (byte === 0) at % 2 === 0 ? (even += 1) : (odd += 1);
+    if (byte !== 0) return;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
   });
   const half = sample.length / 2;
   if (odd > half * 0.4 && even < half * 0.05) return "utf-16le";
@@ -62,8 +64,15 @@ const decodeBytes = (bytes: Uint8Array): { text: string; repaired: boolean } => 
 /** Share of characters that no text has, above which a file is taken for binary. */
 const BINARY_SHARE = 0.02;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is counted
-const CONTROL = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F\u007F\uFFFE\uFFFF]/g;
+/** Control characters that no text has; tab, line ends, form feed and escape are in some. */
+const isControl = (code: number): boolean =>
+  code <= 0x08 || (code >= 0x0e && code <= 0x1a) || (code >= 0x1c && code <= 0x1f) || code === 0x7f || code >= 0xfffe;
+
+const countControl = (text: string): number => {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) if (isControl(text.charCodeAt(at))) count += 1;
+  return count;
+};
 
 /**
  * Bytes to text: BOM, UTF-8, UTF-16 with and without BOM, Windows-1252 as the last resort; NUL characters go.
@@ -76,7 +85,7 @@ export const decodeText = (bytes: Uint8Array): DecodedText | null => {
   const withoutNul = text.replaceAll("\0", "");
   if (withoutNul.length < text.length)
     notes.push({ code: "nul_removed", text: "The file contained NUL characters, which were left out." });
-  const control = withoutNul.match(CONTROL)?.length ?? 0;
+  const control = countControl(withoutNul);
   const undecodable = withoutNul.match(/\uFFFD/g)?.length ?? 0;
   const tooMany = control > withoutNul.length * BINARY_SHARE || undecodable > withoutNul.length * 0.2;
   return tooMany || withoutNul.length < text.length / 2 ? null : { text: withoutNul, notes };

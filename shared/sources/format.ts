@@ -18,7 +18,7 @@ export type RawFile = {
 };
 
 /** What a parser makes of a file; the entry point adds ids, name and format. */
-export type Reading = Omit<Source, "sourceId" | "dealId" | "fileName" | "format">;
+type Reading = Omit<Source, "sourceId" | "dealId" | "fileName" | "format">;
 
 export type ReadOutcome = { ok: true; reading: Reading } | { ok: false; fault: SourceFault };
 

@@ -10,7 +10,7 @@ import { isRecording } from "./recording.ts";
 export type ParseResult = { ok: true; source: Source } | { ok: false; fault: SourceFault };
 
 /** `src-` and 24 hex digits of SHA-256: the same bytes are the same source, whatever they are called. */
-export const sourceIdOf = (bytes: Uint8Array): string =>
+const sourceIdOf = (bytes: Uint8Array): string =>
   `src-${createHash("sha256").update(bytes).digest("hex").slice(0, 24)}`;
 
 const HEAD_BYTES = 16_384;

@@ -1,7 +1,7 @@
 import { readDate } from "../written-date.ts";
 
 /** `2025-12-04`, `2025_12_04`, `20251204` anywhere in a name; null when there is none that exists. */
-export const dateInName = (name: string): string | null => {
+const dateInName = (name: string): string | null => {
   for (const found of name.matchAll(/(?<!\d)(20\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)/g)) {
     const [, year = "", , month = "", day = ""] = found;
     const date = readDate(`${year}-${month}-${day}`);

@@ -14,7 +14,7 @@ export type Utterance = {
 export type UnnamedTurns = "merge" | "sentence" | "keep";
 
 /** Characters after which a turn is split at the next end of a sentence, so that evidence points at a place, not a page. */
-export const LONG_TURN = 1200;
+const LONG_TURN = 1200;
 /** Characters that unnamed subtitles are joined to at most. */
 const LONG_SENTENCE = 400;
 

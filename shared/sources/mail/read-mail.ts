@@ -35,7 +35,7 @@ const DEEPEST = 60;
 const people = (addresses: readonly Address[] | undefined): MailPerson[] =>
   (addresses ?? [])
     .flatMap((address) => (address.group === undefined ? [address] : address.group))
-    .map(({ name, address = "" }) => ({
+    .map(({ name, address }) => ({
       name: name.trim() === "" || name.trim() === address ? null : name.replace(/\s+/g, " ").trim(),
       email: address.trim() === "" ? null : address.trim().toLowerCase(),
     }))

@@ -9,7 +9,7 @@ export type Voice = Pick<Attribution, "name" | "email" | "saidAt">;
 export type Passage = { voice: Voice | null; lines: string[] };
 
 /** A stretch of the mail as it stands there: the author's own, or quoted with its introduction and marks. */
-export type Stretch = { quoted: boolean; text: string };
+type Stretch = { quoted: boolean; text: string };
 
 export type SeparatedReply = {
   /** What the author wrote, signature included, without anything quoted. */

@@ -35,7 +35,7 @@ const ADDRESSES_MACHINE =
 /** True for text that tries to tell a summarizer what to do. */
 export const addressesMachine = (text: string): boolean => ADDRESSES_MACHINE.test(text.slice(0, 4000));
 
-export type SetAsideCode = "injection" | "disclaimer_set_aside" | "footer_set_aside";
+type SetAsideCode = "injection" | "disclaimer_set_aside" | "footer_set_aside";
 
 /** What a line or paragraph at the end of a mail is; null for speech. */
 const kindOf = (text: string): SetAsideCode | null => {

@@ -5,7 +5,7 @@ import type { Segment, Source } from "../../../shared/domain/source.ts";
 import { type ParseResult, parseSource } from "../../../shared/sources/parse-source.ts";
 
 /** Tallowmere sells to Quarrybank; both are invented, as is everybody in the fixtures. */
-export const DEAL: Deal = Deal.parse({
+const DEAL: Deal = Deal.parse({
   dealId: "tallowmere-quarrybank",
   name: "Quarrybank - import and audit",
   customer: { name: "Quarrybank AG", domain: "quarrybank.example" },
