@@ -4,7 +4,7 @@ import type { Handoff } from "../../shared/domain/handoff.ts";
 import type { Source } from "../../shared/domain/source.ts";
 import type { CommandResult } from "../../shared/handoffs/run-command.ts";
 
-export type GivenCommand = {
+type GivenCommand = {
   deal: Deal;
   command: HandoffCommand;
   actor: Actor;

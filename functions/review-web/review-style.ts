@@ -151,7 +151,7 @@ th { padding: var(--s2) var(--s3) var(--s2) 0; border-bottom: 1px solid var(--li
 td { padding: var(--s3) var(--s3) var(--s3) 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.due { white-space: nowrap; }
 .said { display: block; font-size: .8125rem; white-space: normal; }
-.promises .what { width: 55%; }
+.promises .what { width: 46%; }
 .promise-withdrawn .claim { text-decoration: line-through; color: var(--soft); }
 .people .what { width: 32%; }
 .map { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: var(--s4); margin: var(--s4) 0; }

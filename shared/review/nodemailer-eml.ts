@@ -2,7 +2,7 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import type { Mail } from "./mailer.ts";
 
 /** Names the event in the mail itself; SES repeats it in its delivery reports. */
-export const EVENT_HEADER = "X-Handoff-Event";
+const EVENT_HEADER = "X-Handoff-Event";
 
 const oneLine = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 

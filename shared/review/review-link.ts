@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const DAY = 86_400_000;
 /** A link outlives the approval deadline (48 hours), a reminder and a holiday; after that the mail is sent again. */
-export const REVIEW_LINK_DAYS = 14;
+const REVIEW_LINK_DAYS = 14;
 
 /** What a link stands for: one person, in one role, at one deal, until a moment. */
 export const ReviewGrant = z.strictObject({

@@ -81,11 +81,11 @@ const fromList = <S extends Section>(section: S, fact: FactOf<S> & { review: Rev
   explicitYes: needsExplicitYes(section, fact),
 });
 
-export const listStatements = (content: HandoffContent, section: Section, clock: Clock): Statement[] =>
+const listStatements = (content: HandoffContent, section: Section, clock: Clock): Statement[] =>
   content[section].map((fact) => fromList(section, fact, clock));
 
 /** BANT letters that are known; the others are blanks. */
-export const bantStatements = (content: HandoffContent): Statement[] =>
+const bantStatements = (content: HandoffContent): Statement[] =>
   BANT_LETTERS.map((letter) => ({ letter, entry: content.bant[letter] }))
     .filter(({ entry }) => entry.status !== "unknown")
     .map(({ letter, entry }) => ({
@@ -100,7 +100,7 @@ export const bantStatements = (content: HandoffContent): Statement[] =>
       explicitYes: false,
     }));
 
-export const contextStatements = (content: HandoffContent): Statement[] => {
+const contextStatements = (content: HandoffContent): Statement[] => {
   const { dealContext } = content;
   const lines = CONTEXT_FIELDS.flatMap((field): Statement[] => {
     const line = dealContext[field];

@@ -3,7 +3,7 @@ import type { Source } from "../domain/source.ts";
 import { type Clock, sayOffset, saySaidAt } from "./when.ts";
 
 /** Who said it, where, and when, in words. */
-export type Whereabouts = {
+type Whereabouts = {
   speaker: string | null;
   source: string;
   kind: Source["kind"] | null;

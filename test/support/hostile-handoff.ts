@@ -7,12 +7,12 @@ import { HOSTILE, sampleDeal, sampleDraft, sampleHandoff, sampleSources } from "
 
 /** The sample with every text that comes from outside replaced by one that attacks whoever shows it unescaped. */
 
-const TEXTS: readonly string[] = [
-  ...["text", "name", "title", "owner", "dueText", "metric", "baseline", "target", "summary", "about", "value"],
-  ...["quote", "speaker", "source", "claimedQuote", "fileName", "reason"],
-];
+const TEXTS: readonly string[] = (
+  "text name title owner dueText metric baseline target summary about value quote speaker source claimedQuote " +
+  "fileName reason"
+).split(" ");
 
-const Json: z.ZodType<unknown> = z.json();
+const Json = z.json();
 
 const poison = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(poison);

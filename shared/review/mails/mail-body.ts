@@ -2,7 +2,7 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Handoff } from "../../domain/handoff.ts";
 
 /** What a mail needs besides the handoff and its deal. */
-export type MailContext = {
+type MailContext = {
   /** The reader's own link to the handoff. */
   link: string;
   /** IANA zone in which dates are said. */
@@ -12,7 +12,7 @@ export type MailContext = {
   now: string;
 };
 
-export type WrittenMail = { to: string; subject: string; html: string; text: string };
+type WrittenMail = { to: string; subject: string; html: string; text: string };
 export type WriteMail = (handoff: Handoff, deal: Deal, context: MailContext) => WrittenMail;
 
 /** A promise as a row of the mail's table. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   openReviewLink,
@@ -35,11 +35,15 @@ describe("review links", () => {
   it("do not open with any character changed", () => {
     const token = signReviewLink(grant, "secret");
     fc.assert(
-      fc.property(fc.nat(token.length - 1), fc.constantFrom(..."AZaz09-_.x"), (at, character) => {
-        const changed = token.slice(0, at) + character + token.slice(at + 1);
-        fc.pre(changed !== token);
-        expect(openReviewLink(changed, "secret", NOW).ok).toBe(false);
-      }),
+      fc.property(
+        fc.nat(token.length - 1),
+        fc.constantFrom("A", "Z", "a", "z", "0", "9", "-", "_", ".", "x"),
+        (at, character) => {
+          const changed = token.slice(0, at) + character + token.slice(at + 1);
+          fc.pre(changed !== token);
+          expect(openReviewLink(changed, "secret", NOW).ok).toBe(false);
+        },
+      ),
     );
   });
 
