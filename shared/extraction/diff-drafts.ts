@@ -2,7 +2,7 @@ import { competitorId } from "../domain/content.ts";
 import type { Draft } from "../domain/draft.ts";
 import { BANT_LETTERS, CONTEXT_FIELDS, type Section } from "../domain/facts.ts";
 
-export type SectionDiff = { added: string[]; removed: string[]; changed: string[] };
+type SectionDiff = { added: string[]; removed: string[]; changed: string[] };
 export type DraftDiff = Record<
   Section | "bant" | "dealContext" | "conflicts" | "unverified" | "possiblyMissed",
   SectionDiff

@@ -23,7 +23,7 @@ export type Continuity<F extends Fact> = {
 /** Statements of the new draft; `changes` by the id of the statement. */
 export type Kept<F extends Fact> = { facts: F[]; changes: KeptChange[] };
 /** `againstDecision`: one of the values is what a person decided, which its growing evidence no longer tells apart. */
-export type KeptChange = { factId: string; change: Change; againstDecision: boolean };
+type KeptChange = { factId: string; change: Change; againstDecision: boolean };
 
 const IDENTICAL = 1;
 const SHARED_WEIGHT = 0.5;

@@ -1,28 +1,20 @@
 import type { Deal } from "../domain/deal.ts";
 import type { Conflict, Draft, Note, Provenance } from "../domain/draft.ts";
-import { type Commitment, type FactOf, SECTIONS, type Section } from "../domain/facts.ts";
+import { type Commitment, SECTIONS } from "../domain/facts.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
-import { commitmentDifferences, goalDifferences, stakeholderDifferences } from "./differences.ts";
 import { overlapCount } from "./evidence-overlap.ts";
 import { compareText, shortHash } from "./fact-id.ts";
 import { distinctUnverified } from "./ground-claims.ts";
-import { type Continuity, keepDecided, type Kept } from "./keep-decided.ts";
 import { keepDecidedBant, keepDecidedContext } from "./keep-decided-fields.ts";
-import { likeness, profileOf } from "./likeness.ts";
 import { mergeBant } from "./merge-bant.ts";
 import { commitmentRules } from "./merge-commitments.ts";
 import { toConflict } from "./merge-conflict.ts";
 import { mergeContext } from "./merge-context.ts";
-import { criterionRules } from "./merge-criteria.ts";
-import { dependencyRules } from "./merge-dependencies.ts";
-import { goalRules } from "./merge-goals.ts";
-import { riskRules } from "./merge-risks.ts";
+import { type MergeContext, type MergedLists, mergeLists } from "./merge-lists.ts";
 import { mergeSection } from "./merge-section.ts";
-import { listedPeople, stakeholderRules } from "./merge-stakeholders.ts";
 import { onboardingPlan } from "./onboarding-plan.ts";
-import { type Redirect, redirectQuoted, withRedirectedEvidence } from "./quoted-duplicates.ts";
-import { inOrderOfDate, type Said, saidIn } from "./said.ts";
-import { namesAgree } from "./same-person.ts";
+import { redirectQuoted, withRedirectedEvidence } from "./quoted-duplicates.ts";
+import { inOrderOfDate, saidIn } from "./said.ts";
 
 export type MergeInput = {
   deal: Deal;
@@ -38,96 +30,8 @@ export type MergeInput = {
   now: string;
 };
 
-type Context = {
-  deal: Deal;
-  sources: readonly SourceFacts[];
-  previous: Draft | null;
-  decided: ReadonlySet<string>;
-  redirect: Redirect;
-};
-
-const said = <S extends Section>({ sources }: Context, pick: (source: SourceFacts) => FactOf<S>[]): Said<FactOf<S>>[] =>
-  saidIn(sources, pick);
-
-const alikeInText = (a: { text: string }, b: { text: string }): number =>
-  likeness(profileOf(a.text), profileOf(b.text));
-
-/** What continuity needs in every section; sections add what is theirs. */
-const continuityOf = ({ decided, redirect }: Context) => ({
-  decided,
-  redirect,
-  canBeSame: () => true,
-  alike: alikeInText,
-  differences: () => [],
-});
-
-type Lists = { [S in Section]: Kept<FactOf<S>> };
-
-const mergeLists = (context: Context): Lists => {
-  const { deal, previous } = context;
-  const shared = continuityOf(context);
-  const people = listedPeople(
-    said<"stakeholders">(context, ({ facts }) => facts.stakeholders),
-    deal,
-  );
-  const samePerson: Pick<Continuity<FactOf<"stakeholders">>, "canBeSame" | "alike"> = {
-    canBeSame: (a, b) => namesAgree(a.name, b.name) || (a.email !== null && a.email === b.email),
-    alike: (a, b) => (a.name === b.name ? 1 : 0),
-  };
-  return {
-    goals: keepDecided(
-      mergeSection(
-        said<"goals">(context, ({ facts }) => facts.goals),
-        goalRules,
-      ),
-      {
-        ...shared,
-        previous: previous?.goals ?? [],
-        differences: goalDifferences,
-      },
-    ),
-    stakeholders: keepDecided(mergeSection(people, stakeholderRules(people, deal)), {
-      ...shared,
-      ...samePerson,
-      previous: previous?.stakeholders ?? [],
-      differences: stakeholderDifferences,
-    }),
-    commitments: keepDecided(
-      mergeSection(
-        said<"commitments">(context, ({ facts }) => facts.commitments),
-        commitmentRules,
-      ),
-      { ...shared, previous: previous?.commitments ?? [], differences: commitmentDifferences },
-    ),
-    risks: keepDecided(
-      mergeSection(
-        said<"risks">(context, ({ facts }) => facts.risks),
-        riskRules,
-      ),
-      {
-        ...shared,
-        previous: previous?.risks ?? [],
-      },
-    ),
-    dependencies: keepDecided(
-      mergeSection(
-        said<"dependencies">(context, ({ facts }) => facts.dependencies),
-        dependencyRules,
-      ),
-      { ...shared, previous: previous?.dependencies ?? [] },
-    ),
-    successCriteria: keepDecided(
-      mergeSection(
-        said<"successCriteria">(context, ({ facts }) => facts.successCriteria),
-        criterionRules,
-      ),
-      { ...shared, previous: previous?.successCriteria ?? [] },
-    ),
-  };
-};
-
 /** Likely commitments that neither the engine listed nor rest on a passage of one that it did. */
-const stillMissed = ({ sources }: Context, listed: readonly Commitment[]): Commitment[] => {
+const stillMissed = ({ sources }: MergeContext, listed: readonly Commitment[]): Commitment[] => {
   const rest = listed.flatMap(({ evidence }) => evidence);
   return mergeSection(
     saidIn(sources, ({ possiblyMissed }) => possiblyMissed),
@@ -162,7 +66,7 @@ const provenanceOf = (sources: readonly SourceFacts[]): Provenance => {
 };
 
 /** A contradiction with a decision reads as it did when it was found: the evidence has grown together since. */
-const conflictsOf = (lists: Lists, others: readonly Conflict[], previous: Draft | null): Conflict[] => {
+const conflictsOf = (lists: MergedLists, others: readonly Conflict[], previous: Draft | null): Conflict[] => {
   const before = new Map((previous?.conflicts ?? []).map((conflict) => [conflict.id, conflict]));
   const fromLists = SECTIONS.flatMap((section) =>
     lists[section].changes.map(({ factId, change, againstDecision }) => {

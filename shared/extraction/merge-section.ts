@@ -31,8 +31,8 @@ export const mergeSection = <F extends Fact>(said: readonly Said<F>[], rules: Se
   });
 };
 
-// Measured on pairs of quotes of the gold deals: at 0.5 half of the pairs that mean one promise are joined, and of
-// 3,300 pairs that mean two none, once owner and date are compared, too.
+// Measured on pairs of quotes of the gold deals, owner and date compared, too: at 0.5 more than half of the 139 pairs
+// that mean one promise are joined, and 7 of the 3,324 pairs that mean two.
 export const JOIN_AT = 0.5;
 const SAME_PASSAGE = 0.25;
 const CONTAINED = 0.65;

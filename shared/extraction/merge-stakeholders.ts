@@ -10,9 +10,9 @@ type Listed = Compared<Stakeholder>;
  * Names that stand for one person: a first (or last) name alone stands for the only full name of the same organisation
  * that has it, and for nobody in particular when there are two.
  */
-export type NameKeys = (person: Stakeholder) => string;
+type NameKeys = (person: Stakeholder) => string;
 
-export const nameKeys = (people: readonly Stakeholder[], { ae, csm }: Pick<Deal, "ae" | "csm">): NameKeys => {
+const nameKeys = (people: readonly Stakeholder[], { ae, csm }: Pick<Deal, "ae" | "csm">): NameKeys => {
   const fullNames = new Map<string, Set<string>>();
   const add = (org: Stakeholder["org"], name: string) => {
     const words = nameWords(name);
@@ -34,7 +34,7 @@ export const nameKeys = (people: readonly Stakeholder[], { ae, csm }: Pick<Deal,
 };
 
 /** The AE and the CSM of the deal are known to everybody who reads the handoff. */
-export const isAccountTeam = (person: Stakeholder, { ae, csm }: Pick<Deal, "ae" | "csm">, keyOf: NameKeys): boolean =>
+const isAccountTeam = (person: Stakeholder, { ae, csm }: Pick<Deal, "ae" | "csm">, keyOf: NameKeys): boolean =>
   [ae, csm].some(
     ({ name, email }) =>
       person.email?.toLowerCase() === email.toLowerCase() ||

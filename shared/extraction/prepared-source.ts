@@ -7,7 +7,7 @@ import { partsOfWord, type Word, wordsOf } from "./words.ts";
 export type Groundable = Pick<Source, "sourceId" | "fileName"> & {
   segments: readonly Pick<Segment, "id" | "speaker" | "start" | "messageId" | "text">[];
 };
-export type GroundableSegment = Groundable["segments"][number];
+type GroundableSegment = Groundable["segments"][number];
 
 export type PreparedSegment = {
   segment: GroundableSegment;

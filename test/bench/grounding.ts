@@ -19,7 +19,7 @@ const below = (count: number): number => Math.floor(random() * count);
 
 // Frequencies fall like those of a language: a few words are very frequent, most are rare.
 const word = (): string =>
-  `w${[...String(Math.floor(4000 ** random()))].map((digit) => "bcdfghjklm".charAt(Number(digit))).join("a")}o`;
+  `w${Array.from(String(Math.floor(4000 ** random())), (digit) => "bcdfghjklm".charAt(Number(digit))).join("a")}o`;
 const turns = Array.from({ length: Math.ceil(WORDS / 40) }, (_, index) => ({
   id: `s${index + 1}`,
   speaker: index % 2 === 0 ? "Ada" : "Ben",

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold } from "../../../shared/extraction/fold.ts";
 import { groundIn, groundQuote, type Grounded } from "../../../shared/extraction/ground.ts";

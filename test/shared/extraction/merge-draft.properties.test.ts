@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../../shared/domain/draft.ts";
 import type { Evidence } from "../../../shared/domain/evidence.ts";
