@@ -3,8 +3,12 @@ import type { Source } from "../../domain/source.ts";
 import { type Candidates, noCandidates } from "../candidates.ts";
 import type { ExtractionEngine } from "../engine.ts";
 import { promisesOf, toCommitment } from "./commitments.ts";
+import { dependenciesOf } from "./dependencies.ts";
+import { goalsOf } from "./goals.ts";
 import { quoteOf, type Reading, readingOf } from "./reading.ts";
+import { risksOf } from "./risks.ts";
 import { stakeholdersOf } from "./stakeholders.ts";
+import { successCriteriaOf } from "./success-criteria.ts";
 
 /** Goes up whenever the rules could answer differently. */
 const VERSION = "offline-rules@1";
@@ -19,10 +23,15 @@ const notesOf = ({ toMachine }: Reading): Candidates["notes"] =>
 /** What the rules find in one source. Pure: the same source gives the same candidates. */
 export const candidatesOf = (source: Source, deal: Deal): Candidates => {
   const reading = readingOf(source, deal);
+  const promises = promisesOf(reading);
   return {
     ...noCandidates(),
+    goals: goalsOf(reading),
     stakeholders: stakeholdersOf(reading),
-    commitments: promisesOf(reading).map(toCommitment),
+    commitments: promises.map(toCommitment),
+    risks: risksOf(reading),
+    dependencies: dependenciesOf(reading, promises),
+    successCriteria: successCriteriaOf(reading),
     notes: notesOf(reading),
   };
 };

@@ -12,9 +12,9 @@ type Org = Stakeholder["org"];
 const orgOf = (side: Side): Org => (side === "unknown" ? "customer" : side);
 
 const SKEPTICAL =
-  /\b(?:i['’]m not (?:persuaded|convinced|sold)|not (?:persuaded|convinced) by|i don['’]t (?:want|trust|believe|need) (?:another|any|it|this|that)|not going to work|not gonna work|telling you it['’]s not|i['’]m not (?:hostile|warm)|been (?:burned|through this)|what happens to us|i['’]d still rather|i can (?:fix|do) it (?:myself|without)|without buying|überzeugt mich nicht|skeptisch|dagegen)\b/iu;
+  /\b(?:not (?:persuaded|convinced|sold)|i (?:don['’]t|do not) (?:want (?:another|a new|any more)|trust|believe|need (?:another|a new)|see (?:why|the need|the point))|i doubt|(?:not|never) going to work|won['’]t work|been (?:burned|through this)|(?:we|i) (?:can|could) (?:fix|do|build) (?:it|this|that) (?:ourselves|myself|in-house|without)|without buying|i['’]d (?:still )?rather (?:not|keep|it)|skeptical|sceptical|i['’]m against|überzeugt mich nicht|skeptisch|dagegen|brauchen wir nicht)\b/iu;
 const SUPPORTIVE =
-  /\b(?:i (?:love|like) (?:that|it|this)|that['’]s (?:great|brilliant|fantastic|perfect|lovely)|i want (?:it|this)|i recommend|can['’]t wait|brilliant|exactly what|sold it|swung it|guinea pig|i['’]d love)\b/iu;
+  /\b(?:i (?:love|like) (?:that|it|this)|that['’]s (?:great|brilliant|fantastic|perfect|lovely|awesome)|i want (?:it|this)|i(?:['’]d)? recommend|can['’]t wait|exactly what|sold (?:it|me)|i['’]d love|sounds (?:great|good)|i['’]m (?:in|keen|excited)|gefällt mir|großartig)\b/iu;
 const SIGNS =
   /\b(?:sign(?:s|ed)? (?:up to|off|the)|budget holder|(?:holds?|has|is) the (?:pen|budget|purse)|decides?|decision is|approves?|approved|releases?|freigegeben|freigeben|entscheidet|it['’]s me\b|i sign|who pays|(?:goes|go) (?:through|to) (?:him|her))\b/iu;
 

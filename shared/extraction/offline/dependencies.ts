@@ -1,0 +1,126 @@
+import type { Candidates } from "../candidates.ts";
+import type { Promise_ } from "./commitments.ts";
+import { has } from "./cues.ts";
+import { isNoName, organisationWords } from "./names.ts";
+import { categoryOf } from "./promise-cues.ts";
+import { quoteOf, type Reading, type Said, statement } from "./reading.ts";
+import { CONNECTING, DATA_NOUN, KNOWN_SYSTEM, MOVING } from "./systems.ts";
+
+type Dependency = Candidates["dependencies"][number];
+
+const usable = (said: Said): boolean =>
+  !has("hypothetical", said.text) && !has("otherCustomer", said.text) && !has("reported", said.text);
+
+const PRODUCT = "\\p{Lu}[\\p{L}\\d]+(?: \\p{Lu}[\\p{L}\\d]+)?";
+const BESIDE = [
+  new RegExp(
+    `\\b(${PRODUCT})(?:['’]s)? (?:integration|connector|adapter|interface|plug-?in|app|feed|API|file)\\b`,
+    "gu",
+  ),
+  new RegExp(
+    `\\b(?:integrat(?:e|es|ion|ing)|connect(?:s|ion|or)?|interface|adapter|sync|anbindung|schnittstelle) (?:with|to|for|from|into|an|zu|mit) (?:the |our |your )?(${PRODUCT})\\b`,
+    "giu",
+  ),
+  new RegExp(`\\b(?:use|on|run|runs on|through|goes through) (${PRODUCT})(?=[.,]| for\\b)`, "gu"),
+];
+const ACRONYM =
+  /^(?:API|HR|IT|ERP|CRM|WMS|SSO|EDI|PDF|CSV|XML|JSON|SFTP|FTP|SQL|ID|DB|BI|AI|UI|QA|PO|POs|EUR|USD|GBP|US|UK|EU|CEO|CFO|CIO|NDA|SLA)$/u;
+
+/** Capitalised words right beside a connecting word: systems that no table knows. */
+const unknownSystems = (said: Said, notSystems: ReadonlySet<string>): string[] =>
+  has("negated", said.text)
+    ? []
+    : BESIDE.flatMap((pattern) => [...said.text.matchAll(pattern)].map(([, name = ""]) => name)).filter(
+        (name) =>
+          /^\p{Lu}/u.test(name) &&
+          !ACRONYM.test(name) &&
+          name.split(" ").every((word) => !isNoName(word) && !notSystems.has(word)),
+      );
+
+/** One system under all its spellings. */
+const systemKey = (name: string): string => {
+  const folded = name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  if (/^(?:azuread|entra)/u.test(folded)) return "entra";
+  if (/^(?:m365|office365|microsoft365)/u.test(folded)) return "microsoft365";
+  if (/^(?:s4|sfourhana|sap)/u.test(folded)) return "sap";
+  return folded;
+};
+
+/** Means of transport and channels of the conversation itself: no system of the customer's by themselves. */
+const NOT_BY_ITSELF = new Set([
+  "edi",
+  "sftp",
+  "teams",
+  "zoom",
+  "slack",
+  "outlook",
+  "excel",
+  "aws",
+  "azure",
+  "ups",
+  "front",
+  "segment",
+  "box",
+  "sage",
+  "epic",
+  "ping",
+  "s3",
+  "defender",
+]);
+
+/** The customer's own words about a connection say most. */
+const worth = ({ text, side, segment }: Said): number =>
+  Number(CONNECTING.test(text)) * 2 + Number(side === "customer") - Number(segment.quoted);
+
+const systems = (reading: Reading): Dependency[] => {
+  const notSystems = new Set([
+    ...organisationWords(reading.deal),
+    ...reading.cast.people.flatMap(({ name }) => name?.split(" ") ?? []),
+  ]);
+  const found = new Map<string, { name: string; sentences: Said[]; connecting: boolean }>();
+  for (const said of reading.said) {
+    if (!usable(said)) continue;
+    const known = [...said.text.matchAll(KNOWN_SYSTEM)].map(([name]) => name);
+    const connecting = CONNECTING.test(said.text);
+    const list = said.side === "customer" && known.length >= 2;
+    for (const name of [...known, ...unknownSystems(said, notSystems)]) {
+      const key = systemKey(name);
+      if (NOT_BY_ITSELF.has(key)) continue;
+      const entry = found.get(key) ?? { name, sentences: [], connecting: false };
+      entry.sentences.push(said);
+      entry.connecting ||= connecting || list || !known.includes(name);
+      found.set(key, entry);
+    }
+  }
+  return [...found.values()]
+    .filter(({ connecting, sentences }) => connecting || sentences.length >= 3)
+    .map(({ name, sentences }) => {
+      const best = sentences.toSorted((a, b) => worth(b) - worth(a) || a.index - b.index);
+      return { text: name, kind: "integration" as const, quotes: best.slice(0, 2).map(quoteOf) };
+    });
+};
+
+/** Data that the customer promised to hand over, or that has to be moved. */
+const data = (reading: Reading, promises: readonly Promise_[]): Dependency[] => {
+  const promised = promises
+    .filter(({ by, sentences }) => {
+      const text = sentences.map((said) => said.text).join(" ");
+      return DATA_NOUN.test(text) && (by === "customer" || MOVING.test(text)) && categoryOf(text) !== "pricing";
+    })
+    .map(({ text, sentences }) => ({ text, kind: "data" as const, quotes: sentences.map(quoteOf) }));
+  const taken = new Set(promises.flatMap(({ sentences }) => sentences.map(({ index }) => index)));
+  const said = reading.said
+    .filter((one) => one.side === "customer" && !one.isQuestion && usable(one) && !taken.has(one.index))
+    .filter(
+      ({ text }) =>
+        DATA_NOUN.test(text) && MOVING.test(text) && /\b(?:have to|need|must|müssen|brauchen|übernahme)\b/iu.test(text),
+    )
+    .map((one) => ({ text: statement(one.text), kind: "data" as const, quotes: [quoteOf(one)] }));
+  return [...promised, ...said];
+};
+
+/** What delivery needs from elsewhere: systems to connect to, and data to get. */
+export const dependenciesOf = (reading: Reading, promises: readonly Promise_[]): Dependency[] => [
+  ...systems(reading),
+  ...data(reading, promises),
+];
