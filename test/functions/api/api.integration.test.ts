@@ -220,7 +220,7 @@ describe("the handoff", () => {
 
   it("goes to review once, however often one asks", async () => {
     await drafted("review-1");
-    const asked = await Promise.all([1, 2, 3].map(() => call("POST", "/v1/deals/review-1/review")));
+    const asked = await Promise.all([1, 2, 3].map(async () => call("POST", "/v1/deals/review-1/review")));
     expect(asked.map(({ status }) => status).filter((status) => status !== 202 && status !== 409)).toEqual([]);
     expect((await call("POST", "/v1/deals/review-1/review")).status).toBe(202);
     const requests = queues.notifications.sent.filter(
