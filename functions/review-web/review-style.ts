@@ -70,7 +70,7 @@ kbd { display: none; min-width: 1.35em; padding: 0 .3em; border: 1px solid var(-
 summary { cursor: pointer; }
 .act > summary { list-style: none; }
 .act > summary::-webkit-details-marker { display: none; }
-.act[open] { flex-basis: 100%; }
+.act[open] { flex-basis: 100%; order: 1; }
 .act > form { margin-top: var(--s3); padding: var(--s4); border: 1px solid var(--line); border-radius: 8px; background: var(--raised); }
 .act > form > button, .fold > form > button { margin-top: var(--s4); }
 .actions { display: flex; flex-wrap: wrap; gap: var(--s2); margin-top: var(--s3); }
@@ -79,6 +79,7 @@ summary { cursor: pointer; }
 .field-long, .choices { grid-column: 1 / -1; }
 label, legend { font-size: .875rem; color: var(--soft); }
 input:not([type=checkbox]), select, textarea { width: 100%; min-height: 2.25rem; padding: .35rem .6rem; border: 1px solid var(--line-strong); border-radius: 6px; background: var(--paper); color: var(--ink); font: 400 1rem/1.45 var(--sans); }
+input:not([type=checkbox]), select { height: 2.5rem; }
 textarea { resize: vertical; }
 input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0; accent-color: var(--accent); vertical-align: -.15em; }
 fieldset { border: 0; min-width: 0; }

@@ -2,7 +2,7 @@ import { liveContent } from "../../domain/content.ts";
 import { fieldPathLabel, percent, plural } from "../texts.ts";
 import { completeness } from "../../domain/completeness.ts";
 import { sayExactly, sayMoment } from "../when.ts";
-import { firstLines, type MailBody, oneLine, shortName, subjectLine, type WriteMail } from "./mail-body.ts";
+import { dealTitle, firstLines, type MailBody, shortName, subjectLine, type WriteMail } from "./mail-body.ts";
 import { mailHtml } from "./mail-html.tsx";
 import { mailText } from "./mail-text.ts";
 import { failedSources, promiseRows } from "./promises.ts";
@@ -26,7 +26,7 @@ export const approved: WriteMail = (handoff, deal, { link, timeZone, required, n
   const complete = completeness(content, handoff.notApplicable, required);
   const body: MailBody = {
     summary: [
-      `${oneLine(deal.name)}: ${deal.ae.name} approved the handoff, ${percent(complete.score)} complete, ${plural(open, "open promise")}.`,
+      `${dealTitle(deal)}: ${deal.ae.name} approved the handoff, ${percent(complete.score)} complete, ${plural(open, "open promise")}.`,
       `Accept ownership or return it with gaps by ${sayExactly(due, timeZone)}.`,
     ],
     todo: {

@@ -31,10 +31,10 @@ export type MailBody = {
   footer: readonly string[];
 };
 
-/** More than this is not read in a mail; the page has them all. */
-const MOST_LINES = 12;
+/** More than this pushes the button off the first screen; the page has them all. */
+const MOST_LINES = 8;
 
-/** At most twelve lines, and how many were left out. */
+/** At most eight lines, and how many were left out. */
 export const firstLines = (lines: readonly string[]): string[] =>
   lines.length <= MOST_LINES ? [...lines] : [...lines.slice(0, MOST_LINES), `and ${lines.length - MOST_LINES} more`];
 
@@ -48,4 +48,10 @@ export const subjectLine = (text: string): string => oneLine(text).slice(0, 200)
 export const shortName = (deal: Deal): string => {
   const name = oneLine(deal.customer.name);
   return name.length <= 60 ? name : `${name.slice(0, 59).trimEnd()}…`;
+};
+
+/** Customer and deal; once, where the deal's name begins with the customer's, as CRMs often have it. */
+export const dealTitle = (deal: Deal): string => {
+  const [customer, name] = [oneLine(deal.customer.name), oneLine(deal.name)];
+  return name.toLowerCase().startsWith(customer.toLowerCase()) ? name : `${customer}, ${name}`;
 };

@@ -1,6 +1,6 @@
 import { fieldPathLabel, plural } from "../texts.ts";
 import { sayExactly, sayMoment, sayRemaining } from "../when.ts";
-import { firstLines, type MailBody, oneLine, shortName, subjectLine, type WriteMail } from "./mail-body.ts";
+import { dealTitle, firstLines, type MailBody, shortName, subjectLine, type WriteMail } from "./mail-body.ts";
 import { mailHtml } from "./mail-html.tsx";
 import { mailText } from "./mail-text.ts";
 import { failedSources, promiseRows } from "./promises.ts";
@@ -15,7 +15,7 @@ export const returned: WriteMail = (handoff, deal, { link, timeZone, now }) => {
   const subject = subjectLine(`Close ${plural(gaps.length, "gap")} in the ${shortName(deal)} handoff${by}`);
   const body: MailBody = {
     summary: [
-      `${oneLine(deal.name)}: ${deal.csm.name} returned the handoff with ${plural(gaps.length, "gap")}.`,
+      `${dealTitle(deal)}: ${deal.csm.name} returned the handoff with ${plural(gaps.length, "gap")}.`,
       due === null
         ? "Fill them in and approve again."
         : `Fill them in and approve again by ${sayExactly(due, timeZone)}, ${sayRemaining(due, clock)}.`,

@@ -3,7 +3,7 @@ import { liveContent } from "../../domain/content.ts";
 import { reviewWork } from "../review-work.ts";
 import { percent, plural } from "../texts.ts";
 import { sayExactly, sayMoment, sayRemaining } from "../when.ts";
-import { firstLines, type MailBody, oneLine, shortName, subjectLine, type WriteMail } from "./mail-body.ts";
+import { dealTitle, firstLines, type MailBody, shortName, subjectLine, type WriteMail } from "./mail-body.ts";
 import { mailHtml } from "./mail-html.tsx";
 import { mailText } from "./mail-text.ts";
 import { failedSources, promiseRows } from "./promises.ts";
@@ -20,7 +20,7 @@ export const reviewRequested: WriteMail = (handoff, deal, { link, timeZone, requ
   const complete = completeness(liveContent(handoff), handoff.notApplicable, required);
   const body: MailBody = {
     summary: [
-      `${oneLine(deal.name)}: the draft for ${deal.csm.name} is ready, ${percent(complete.score)} complete.`,
+      `${dealTitle(deal)}: the draft for ${deal.csm.name} is ready, ${percent(complete.score)} complete.`,
       due === null
         ? `${left} before you can approve it.`
         : `${left} before you can approve it; due ${sayExactly(due, timeZone)}, ${sayRemaining(due, clock)}.`,
