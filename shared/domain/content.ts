@@ -46,7 +46,6 @@ export const HandoffContent = z.object({
   }),
 });
 export type HandoffContent = z.infer<typeof HandoffContent>;
-export type ReviewedFact = HandoffContent[(typeof SECTIONS)[number]][number];
 
 export const SUGGESTED: Review = { state: "suggested", by: null, at: null, reason: null };
 

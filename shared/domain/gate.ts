@@ -32,7 +32,3 @@ export const gateFindings = (handoff: Handoff, required: readonly string[]): Gat
 
 export const isGateOpen = (findings: GateFindings): boolean =>
   findings.missing.length + findings.undecided.length + findings.conflicts.length === 0;
-
-/** How many decisions are left before the handoff can be approved. */
-export const decisionsLeft = (findings: GateFindings): number =>
-  findings.missing.length + findings.undecided.length + findings.conflicts.length;
