@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { channel } from "node:diagnostics_channel";
-import { appendFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { ClientRequest } from "node:http";
 
 /** Which part of the system an AWS request came from; travels as a header that only the local endpoints read. */
@@ -29,8 +29,11 @@ export type RequestWatch = {
 };
 
 type WatchOptions = {
-  /** `<caller>/<service>.<operation>#<n>:before|after`: the process kills itself at the caller's n-th such request. */
-  killAt: string | null;
+  /**
+   * File that may hold `<caller>/<service>.<operation>#<n>:before|after`: the process kills itself at the caller's n-th
+   * such request since that was written. For crash tests.
+   */
+  killFile: string | null;
   /** File to which each request is written as `<caller>/<service>.<operation>#<n>`, before it runs. */
   logFile: string | null;
 };
@@ -40,18 +43,26 @@ const die = (): void => {
   process.kill(process.pid, "SIGKILL");
 };
 
-export const requestWatch = ({ killAt, logFile }: WatchOptions): RequestWatch => {
-  const counts = new Map<string, number>();
+export const requestWatch = ({ killFile, logFile }: WatchOptions): RequestWatch => {
+  let armed = "";
+  let counts = new Map<string, number>();
+  const rearm = (): void => {
+    const now = killFile !== null && existsSync(killFile) ? readFileSync(killFile, "utf8") : "";
+    if (now === armed) return;
+    armed = now;
+    counts = new Map();
+  };
   return {
     async around(step, caller, run) {
+      rearm();
       const request = `${caller}/${step}`;
       const n = (counts.get(request) ?? 0) + 1;
       counts.set(request, n);
       const name = `${request}#${n}`;
       if (logFile !== null) appendFileSync(logFile, `${name}\n`);
-      if (killAt === `${name}:before`) die();
+      if (armed === `${name}:before`) die();
       const result = await run();
-      if (killAt === `${name}:after`) die();
+      if (armed === `${name}:after`) die();
       return result;
     },
   };

@@ -77,7 +77,7 @@ const start = async (
   const onFault = (error: unknown): void => log("fault", { error: describeError(error) });
   const credentials = openCredentials(folder.credentialsFile);
   const watch = requestWatch({
-    killAt: env["HANDOFF_KILL_AT"] ?? null,
+    killFile: env["HANDOFF_KILL_FILE"] ?? null,
     logFile: env["HANDOFF_REQUEST_LOG"] ?? null,
   });
   markOutgoingRequests();

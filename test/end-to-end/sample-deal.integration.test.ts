@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type ApiClient, apiClient } from "../../infra/local/api-client.ts";
+import { loadSample } from "../../infra/local/sample-deal.ts";
+import { type LocalSystem, startLocalSystem } from "../../infra/local/system.ts";
+import type { Deal } from "../../shared/domain/deal.ts";
+import { linkIn, mailsOf, mailTo } from "../support/local-system.ts";
+import { decideEverything, sendForm } from "../support/review-page.ts";
+
+let system: LocalSystem;
+let api: ApiClient;
+let deal: Deal;
+
+beforeAll(async () => {
+  system = await startLocalSystem({ port: 0, dataDir: null, sweepSeconds: 1, env: {} });
+  api = apiClient(system.url, system.apiKey);
+  ({ deal } = await loadSample(system.url, system.apiKey));
+});
+afterAll(() => system?.stop());
+
+const get = async (path: string): Promise<{ status: number; type: string; body: string }> => {
+  const answer = await fetch(system.url + path);
+  return { status: answer.status, type: answer.headers.get("content-type") ?? "", body: await answer.text() };
+};
+
+describe("the one address", () => {
+  it.each([
+    ["/", "text/html"],
+    ["/docs", "text/html"],
+    ["/openapi.json", "application/json"],
+    ["/health", "application/json"],
+    ["/mailbox", "text/html"],
+    ["/mailbox.json", "application/json"],
+  ])("answers at %s", async (path, type) => {
+    expect(await get(path)).toMatchObject({ status: 200, type: expect.stringContaining(type) });
+  });
+
+  it("answers nothing under /v1 without the key", async () => {
+    expect((await get("/v1/deals")).status).toBe(401);
+  });
+
+  it("names the routes of the API in its document", async () => {
+    const { paths } = z
+      .object({ paths: z.record(z.string(), z.unknown()) })
+      .parse(JSON.parse((await get("/openapi.json")).body));
+    expect(Object.keys(paths)).toContain("/v1/deals/{dealId}/sources");
+  });
+});
+
+it("does not load the sample twice", async () => {
+  const again = await loadSample(system.url, system.apiKey);
+  expect(again.loaded).toBe(false);
+  expect(await api.sources(deal.dealId)).toHaveLength(3);
+});
+
+it("takes the sample deal from its files to the accepted handoff, with one mail to each", async () => {
+  const draft = await mailTo(system.url, deal.ae.email);
+  const review = linkIn(draft);
+  expect((await fetch(review)).status).toBe(200);
+  expect((await api.handoff(deal.dealId)).status).toBe("in_review");
+
+  // The gate holds: nothing is decided yet.
+  expect(await sendForm(review, { command: "approve" })).toBe(409);
+  expect(await mailsOf(system.url)).toHaveLength(1);
+
+  await decideEverything(api, deal.dealId, review);
+  expect(await sendForm(review, { command: "approve" })).toBe(303);
+  const approved = linkIn(await mailTo(system.url, deal.csm.email));
+  const page = await fetch(approved);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain("SAP connector");
+
+  expect(await sendForm(approved, { command: "accept_ownership" })).toBe(303);
+  expect((await api.handoff(deal.dealId)).status).toBe("accepted");
+  expect((await mailsOf(system.url)).map(({ to }) => to[0])).toEqual([deal.ae.email, deal.csm.email]);
+});
+
+it("keeps the draft's evidence true: every quote stands in a file of the deal", async () => {
+  const { commitments } = await api.handoff(deal.dealId);
+  expect(commitments.length).toBeGreaterThan(0);
+  for (const { evidence } of commitments) expect(evidence.length).toBeGreaterThan(0);
+});
