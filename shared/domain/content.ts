@@ -10,7 +10,6 @@ import {
   Dependency,
   Goal,
   Risk,
-  type SECTIONS,
   Stakeholder,
   SuccessCriterion,
 } from "./facts.ts";

@@ -25,7 +25,7 @@ export const startLocalContent = async (): Promise<LocalContent> => {
     files: objectFiles(folder),
     bucket: "content",
     credentials,
-    watch: requestWatch({ killAt: null, logFile: null }),
+    watch: requestWatch({ killFile: null, logFile: null }),
     isAnnounced: () => false,
     announce: async () => {},
   });
