@@ -20,7 +20,7 @@ const NO_NAME = new Set(
     "North South East West New Old San Los Saint Fort United Kingdom States Canada America Europe Germany German English French Spanish British American Canadian " +
     "Day Labor Labour Holiday Bank Group Company Systems Solutions Services Health Care Social Union Phase Section Schedule Exhibit Type Level Tier " +
     "Betreff Von An Gesendet Sehr Viele Grüße Liebe Lieber Hallo Freundlichen Mit Der Die Das Ein Eine Wir Ich Sie Und Oder Aber Wenn Für Bei Im In Am Zum Zur " +
-    "Both All Everyone Everybody Anyone Someone Best Kind Regards Cheers Sincerely Subject From To Sent Date Re Fwd God Oh Um Uh Ha Quick Big Let Can Could Would Will Should Do Does Did Is Are Was Were Has Have Had"
+    "Both All Everyone Everybody Anyone Someone Nobody None Nothing Something Everything Best Kind Regards Cheers Sincerely Subject From To Sent Date Re Fwd God Oh Um Uh Ha Quick Big Let Can Could Would Will Should Do Does Did Is Are Was Were Has Have Had"
   ).split(" "),
 );
 

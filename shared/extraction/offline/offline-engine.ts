@@ -3,9 +3,12 @@ import type { Source } from "../../domain/source.ts";
 import { type Candidates, noCandidates } from "../candidates.ts";
 import type { ExtractionEngine } from "../engine.ts";
 import { promisesOf, toCommitment } from "./commitments.ts";
+import { bantOf } from "./bant.ts";
+import { dealContextOf } from "./deal-context.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { goalsOf } from "./goals.ts";
 import { quoteOf, type Reading, readingOf } from "./reading.ts";
+import { competitorsOf } from "./rivals.ts";
 import { risksOf } from "./risks.ts";
 import { stakeholdersOf } from "./stakeholders.ts";
 import { successCriteriaOf } from "./success-criteria.ts";
@@ -32,6 +35,9 @@ export const candidatesOf = (source: Source, deal: Deal): Candidates => {
     risks: risksOf(reading),
     dependencies: dependenciesOf(reading, promises),
     successCriteria: successCriteriaOf(reading),
+    bant: bantOf(reading, promises),
+    dealContext: dealContextOf(reading),
+    competitors: competitorsOf(reading),
     notes: notesOf(reading),
   };
 };
