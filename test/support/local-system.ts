@@ -1,13 +1,19 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { vi } from "vitest";
+import { afterAll, vi } from "vitest";
 import { z } from "zod";
 import { type ApiClient, apiClient } from "../../infra/local/api-client.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A test that failed halfway leaves no system behind. */
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of running) child.kill("SIGKILL");
+});
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "handoff-test-"));
 
@@ -63,6 +69,7 @@ export const runCommand = (
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], TMPDIR: process.env["TMPDIR"], ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  running.add(child);
   let output = "";
   let exit: Exit | null = null;
   const read = (part: Buffer): void => void (output += part.toString("utf8"));
@@ -71,6 +78,7 @@ export const runCommand = (
   const exited = new Promise<Exit>((resolve) =>
     child.once("close", (code, signal) => {
       exit = { code, signal, output };
+      running.delete(child);
       resolve(exit);
     }),
   );
@@ -92,7 +100,7 @@ export const startProcess = async (
     },
     { timeout: 30_000, interval: 20 },
   );
-  if (url === undefined || apiKey === undefined) throw new Error(`the system did not start: ${output()}`);
+  if (url === undefined || apiKey === undefined) throw new Error(`the system did not start: ${JSON.stringify(exit())}`);
   return {
     url,
     api: apiClient(url, apiKey),
