@@ -171,7 +171,7 @@ export const FUNCTIONS = {
   api: {
     entry: "api",
     purpose: "the REST endpoint for CRM sync",
-    trigger: { http: ["/v1/{proxy+}", "/openapi.json", "/docs", "/health"] },
+    trigger: { http: ["/v1/{proxy+}", "/openapi.json", "/docs", "/docs.css", "/health"] },
     timeoutSeconds: 25,
     memoryMb: 1024,
     uses: {

@@ -4,6 +4,7 @@ import { requireApiKey } from "./api-key.ts";
 import { dealRoutes } from "./deals.ts";
 import type { ApiDeps } from "./deps.ts";
 import { docsPage } from "./docs-page.tsx";
+import { DOCS_STYLE } from "./docs-style.ts";
 import { handoffRoutes } from "./handoff.ts";
 import { ApiProblem, problem } from "./problem.ts";
 import { sourceRoutes } from "./sources.ts";
@@ -41,6 +42,7 @@ export const createApi = (deps: ApiDeps, onFault: (error: Error) => void): OpenA
   app.route("/", dealRoutes(deps)).route("/", sourceRoutes(deps)).route("/", handoffRoutes(deps));
   app.get("/health", (context) => context.json({ status: "ok" }));
   app.doc31("/openapi.json", ABOUT);
+  app.get("/docs.css", (context) => context.body(DOCS_STYLE, 200, { "Content-Type": "text/css; charset=utf-8" }));
   app.get("/docs", (context) => context.html(docsPage(app.getOpenAPI31Document(ABOUT))));
   app.notFound((context) => problem(context, 404, "There is nothing at this address; see /docs."));
   // Hono would answer errors by itself, before any Lambda middleware sees them: here they are logged and named.

@@ -17,7 +17,7 @@ const putDeal = createRoute({
   method: "put",
   path: "/v1/deals/{dealId}",
   summary: "Create or update a deal",
-  description: "Upsert by the CRM's opportunity id. With `If-Match` only the version of that ETag is replaced.",
+  description: "Upsert by the CRM's opportunity id. With If-Match only the version of that ETag is replaced.",
   request: {
     params: DealParam,
     headers: z.object({ "if-match": z.string().optional() }),

@@ -17,7 +17,7 @@ const getHandoff = createRoute({
   method: "get",
   path: "/v1/deals/{dealId}/handoff",
   summary: "Read the handoff",
-  description: "JSON, or Markdown with `Accept: text/markdown`. Rejected and unverified statements are not part of it.",
+  description: "JSON, or Markdown with Accept: text/markdown. Rejected and unverified statements are not part of it.",
   request: { params: DealParam },
   responses: {
     200: {

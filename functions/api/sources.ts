@@ -25,7 +25,7 @@ const askForAddress = createRoute({
   path: "/v1/deals/{dealId}/sources",
   summary: "Get an address to upload a file to",
   description:
-    "PUT the bytes to `url` within the hour. Ask for all addresses first when you upload several files: the AE is mailed once all of them have arrived.",
+    "PUT the bytes to the address within the hour. Ask for all addresses first when you upload several files: the AE is mailed once all of them have arrived.",
   request: {
     params: DealParam,
     body: {
