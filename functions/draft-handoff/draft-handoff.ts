@@ -78,6 +78,8 @@ export const draftHandoff = async (dealId: string, deps: DraftDeps): Promise<voi
   if (stored === null) return;
   const before = await deps.uploads.list(dealId);
   const sources = await factsOf(before, deps);
+  // Nothing has been read yet, and nothing has failed: an empty draft would only look like an answer.
+  if (sources.length === 0 && !before.some(({ state }) => state === "failed")) return;
   const handoff = await saveDraft(stored.deal, sources, before, deps);
   const uploads = await markDrafted(before, sources, deps);
   await publishEvents(dealId, deps);

@@ -88,6 +88,12 @@ describe("drafting a handoff", () => {
     expect(asked()).toBe(1);
   });
 
+  it("makes no empty draft of a deal whose files have not arrived", async () => {
+    await upload("up-1", { state: "awaiting" });
+    await draftHandoff(mine.dealId, deps);
+    expect(await deps.handoffs.find(mine.dealId)).toBeNull();
+  });
+
   it("does not ask for review while the deal is open", async () => {
     await deps.deals.save({ ...mine, stage: "negotiation", contractSignedAt: null }, NOW, null);
     await extracted(1, ["Send the data sheet"]);
