@@ -51,6 +51,7 @@ export const linkIn = ({ text }: Mail): string => {
 export type Exit = { code: number | null; signal: string | null; output: string };
 export type SystemProcess = {
   url: string;
+  apiKey: string;
   api: ApiClient;
   exited: Promise<Exit>;
   hasExited(): boolean;
@@ -103,6 +104,7 @@ export const startProcess = async (
   if (url === undefined || apiKey === undefined) throw new Error(`the system did not start: ${JSON.stringify(exit())}`);
   return {
     url,
+    apiKey,
     api: apiClient(url, apiKey),
     exited,
     hasExited: () => exit() !== null,
