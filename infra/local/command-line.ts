@@ -10,6 +10,15 @@ export class UsageError extends Error {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Null when the environment suffices for its engine, else one sentence that says what is missing. */
+export const engineFault = (env: Readonly<Record<string, string | undefined>>): string | null => {
+  const engine = env["ENGINE"] ?? "offline";
+  if (engine !== "offline" && engine !== "openai") return `ENGINE is offline or openai, not ${engine}.`;
+  return engine === "openai" && !env["OPENAI_API_KEY"]
+    ? "ENGINE=openai needs OPENAI_API_KEY; give any text where the endpoint of OPENAI_BASE_URL asks for none."
+    : null;
+};
+
 const START_USAGE = `Usage: npm start -- [--port N] [--data DIR] [--no-sample]
   --port N     the address is http://127.0.0.1:N (default 4000)
   --data DIR   keep everything in DIR, and go on from there next time (default: a temporary folder)

@@ -4,12 +4,12 @@ const EXPECTED = ["UsageError", "DealFolderError", "TookTooLong", "ApiError"];
 
 /** Runs the command; gives the exit code. */
 const main = async (): Promise<number> => {
-  const fault = nodeFault(process.versions.node);
+  const { engineFault, parseHandoff } = await import("./command-line.ts");
+  const fault = nodeFault(process.versions.node) ?? engineFault(process.env);
   if (fault !== null) {
     console.error(fault);
     return 1;
   }
-  const { parseHandoff } = await import("./command-line.ts");
   const { readDealFolder } = await import("./deal-folder.ts");
   const { folder, out } = parseHandoff(process.argv.slice(2));
   const deal = readDealFolder(folder);

@@ -60,7 +60,6 @@ const describe = (stored: StoredObject) => ({
   "content-type": stored.contentType,
   "content-length": String(stored.size),
   "last-modified": new Date(stored.modifiedAt).toUTCString(),
-  "x-amz-checksum-crc32": stored.crc32,
   ...Object.fromEntries(Object.entries(stored.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
 });
 
@@ -107,7 +106,8 @@ export const s3Endpoint = ({ files, bucket, credentials, watch, isAnnounced, ann
     const range = rangeOf(request.headers.range, stored.size);
     const part =
       range === null
-        ? {}
+        ? // The checksum is the whole object's: S3 gives none with a part of it.
+          { "x-amz-checksum-crc32": stored.crc32 }
         : {
             "content-range": `bytes ${range.start}-${range.end}/${stored.size}`,
             "content-length": String(range.end - range.start + 1),

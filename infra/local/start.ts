@@ -12,12 +12,12 @@ const tell = (error: unknown): void => {
 const main = async (): Promise<void> => {
   // Whoever reads the output may go away; the system stays up.
   process.stdout.on("error", () => undefined);
-  const fault = nodeFault(process.versions.node);
+  const { engineFault, parseStart } = await import("./command-line.ts");
+  const fault = nodeFault(process.versions.node) ?? engineFault(process.env);
   if (fault !== null) {
     console.error(fault);
     process.exit(1);
   }
-  const { parseStart } = await import("./command-line.ts");
   const { port, dataDir, sample } = parseStart(process.argv.slice(2));
   const { startLocalSystem } = await import("./system.ts");
   const sweepSeconds = Number(process.env["LOCAL_SWEEP_SECONDS"] ?? 3);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type ApiClient, apiClient } from "../../infra/local/api-client.ts";
+import { type ApiClient, apiClient, putBytes } from "../../infra/local/api-client.ts";
 import { loadSample } from "../../infra/local/sample-deal.ts";
 import { type LocalSystem, startLocalSystem } from "../../infra/local/system.ts";
 import type { Deal } from "../../shared/domain/deal.ts";
@@ -75,8 +75,27 @@ it("takes the sample deal from its files to the accepted handoff, with one mail 
   expect((await mailsOf(system.url)).map(({ to }) => to[0])).toEqual([deal.ae.email, deal.csm.email]);
 });
 
-it("keeps the draft's evidence true: every quote stands in a file of the deal", async () => {
-  const { commitments } = await api.handoff(deal.dealId);
-  expect(commitments.length).toBeGreaterThan(0);
-  for (const { evidence } of commitments) expect(evidence.length).toBeGreaterThan(0);
+it("takes files by whatever name they are given", async () => {
+  const dealId = "opp-odd-names";
+  await api.putDeal({ ...deal, dealId, ae: { ...deal.ae, email: "odd@lanternfield.example" } });
+  const names = [
+    "../../etc/passwd",
+    "C:\\calls\\a.vtt",
+    '50% off; rm -rf ~ && "x".vtt',
+    "\u202Efdp.vtt",
+    "é".repeat(200),
+  ];
+  const addresses = [];
+  for (const name of names) addresses.push(await api.askForAddress(dealId, name));
+  for (const [i, address] of addresses.entries())
+    await putBytes(
+      address,
+      new TextEncoder().encode(
+        `WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ines>I will send you offer ${i} by Friday.</v>\n`,
+      ),
+    );
+  await mailTo(system.url, "odd@lanternfield.example");
+  const sources = await api.sources(dealId);
+  expect(sources.map(({ fileName }) => fileName).toSorted()).toEqual(names.toSorted());
+  expect(sources.map(({ state }) => state)).toEqual(names.map(() => "drafted"));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseHandoff, parseStart } from "../../../infra/local/command-line.ts";
+import { engineFault, parseHandoff, parseStart } from "../../../infra/local/command-line.ts";
 import { nodeFault } from "../../../infra/local/node-version.ts";
 
 describe("npm start", () => {
@@ -37,5 +37,18 @@ describe("the Node that runs it", () => {
 
   it.each(["20.20.2", "22.11.0", "18.0.0"])("may not be %s, and is told so", (version) => {
     expect(nodeFault(version)).toContain(version);
+  });
+});
+
+describe("the engine", () => {
+  it.each([[{}], [{ ENGINE: "offline" }], [{ ENGINE: "openai", OPENAI_API_KEY: "k" }]])("starts with %j", (env) => {
+    expect(engineFault(env)).toBeNull();
+  });
+
+  it.each([
+    [{ ENGINE: "openai" }, "OPENAI_API_KEY"],
+    [{ ENGINE: "magic" }, "magic"],
+  ])("is refused before anything starts with %j", (env, word) => {
+    expect(engineFault(env)).toContain(word);
   });
 });

@@ -177,5 +177,5 @@ it("listens on this machine only", async () => {
     .flatMap((addresses) => addresses ?? [])
     .find(({ internal, family }) => !internal && family === "IPv4");
   if (outside === undefined) return;
-  await expect(fetch(`http://${outside.address}:${fauxqs.port}/health`)).rejects.toThrow();
+  await expect(fetch(`http://${outside.address}:${fauxqs.port}/health`)).rejects.toThrow("fetch failed");
 });
