@@ -1,6 +1,6 @@
 import type { BantLetter, BantStatus } from "../../domain/facts.ts";
 import type { Candidates } from "../candidates.ts";
-import type { Promise_ } from "./commitments.ts";
+import type { Promised } from "./promised.ts";
 import { has } from "./cues.ts";
 import { dueIn } from "./due-dates.ts";
 import { keyWords, quoteOf, type Reading, type Said, statement } from "./reading.ts";
@@ -24,7 +24,7 @@ const PLAIN = (said: Said): boolean =>
 const MONEY =
   /[$€£]\s?\d|\b\d[\d.,]*\s?(?:k|thousand|million|EUR|USD|GBP|CAD|CHF|euros?|dollars|pounds|grand)\b|\b\d{3,}(?:[.,]\d+)*\b/iu;
 const BUDGET =
-  /\b(?:budget|fund(?:s|ed|ing)?|capex|pencil(?:l?ed)?|in the plan|placeholder|number|ceiling|approved at|finance|eingeplant|freigegeben|geplant|planung|spend)\b/iu;
+  /\b(?:budget|fund(?:s|ed|ing)?|capex|pencil(?:l?ed)?|in the plan|placeholder|number|ceiling|approved at|finance|up to [^.]{1,25}(?:a|per|for the|this) year|eingeplant|freigegeben|geplant|planung|spend)\b/iu;
 const BUDGET_APPROVED =
   /\b(?:(?:is|are|been|we['’]re|were|was) approved|approved (?:at|for|the)|has approved|finance (?:has )?said yes|signed (?:off )?(?:on )?the (?:capex|budget|purchase|money)|budget is (?:approved|confirmed|there|released)|released the (?:budget|money|funds)|hat .{0,60}freigegeben|ist freigegeben|within budget|that['’]s in budget)\b/iu;
 const PART_ONLY =
@@ -48,9 +48,10 @@ const PAIN =
 
 const TIMELINE =
   /\b(?:live|go[- ]?live|start(?:s|en)?|first (?:homes|site|users|team)|by when|deadline|decision|entscheidung|remediated|in before|running|need(?:s|ed)? (?:it|to be)|before|kick-?off)\b/iu;
-const AGREED = /\b(?:committed|promise|agreed|works\b|stands\b|confirmed?|signed|passt|fest|perfect|yes\b|start:)\b/iu;
+const AGREED = /\b(?:yes|works|agreed|confirmed|perfect|fine|good|committed|passt|einverstanden|ja)\b/iu;
+const START = /\b(?:live|go[- ]?live|kick-?off|pilot|start(?:s|en)?|launch|produktiv\w*)\b/iu;
 const NO_TIMELINE =
-  /\b(?:no (?:date|timeline|deadline)|if at all|not before \p{Lu}|no way we['’]re in|maybe (?:next|in)|like,? a \p{Lu}\p{Ll}+ maybe|whenever|kein termin)\b/iu;
+  /\b(?:no (?:date|timeline|deadline)|if at all|not before \p{Lu}|no way we['’]re in|maybe (?:next|in)|\p{Lu}\p{Ll}+,? maybe|whenever|kein termin)\b/iu;
 
 const signsOf: Readonly<Record<BantLetter, (said: Said, reading: Reading) => BantStatus | null>> = {
   budget: (said) => {
@@ -98,40 +99,55 @@ const entry = (letter: BantLetter, status: BantStatus, sentences: readonly Said[
 });
 
 /** The lowest answer that all that was said allows: a denial after an approval takes it back, a part stays a part. */
-const judged = (signs: readonly Sign[]): BantStatus | null => {
+const judged = (signs: readonly Sign[], partsCount: boolean): BantStatus | null => {
   const last = signs.at(-1);
   if (last === undefined) return null;
   const of = (status: BantStatus): Sign | undefined => signs.findLast((sign) => sign.status === status);
-  const against = of("unmet") ?? of("unknown");
-  if (against === undefined) return of("met") === undefined ? "partial" : "met";
-  return of("met") === undefined && of("partial") === undefined
-    ? against.status
-    : last.status === "unknown"
-      ? "unknown"
-      : "partial";
+  if (of("unmet") === undefined && of("unknown") === undefined) return of("met") === undefined ? "partial" : "met";
+  // Money for a part is money for a part, even where the rest is refused; a date or a signature refused last is refused.
+  if (last.status === "unknown" || (last.status === "unmet" && !partsCount)) return last.status;
+  return signs.some(({ status }) => status === "met" || status === "partial") ? "partial" : last.status;
 };
 
 /** Two complaints that stand apart are a need; one is a hint of one. */
-const needStatus = (signs: readonly Sign[]): BantStatus => {
+const needStatus = (signs: readonly Sign[], goals: Candidates["goals"]): BantStatus => {
   const turns = new Set(signs.map(({ said }) => said.segment.id));
-  return turns.size >= 2 ? "met" : "partial";
+  // A figure that is to change is a complaint, too.
+  const gaps = goals.filter(({ baseline, target }) => baseline !== null && target !== null).length;
+  return turns.size + gaps >= 2 ? "met" : "partial";
 };
 
-const timelineStatus = (signs: readonly Sign[], promises: readonly Promise_[], reading: Reading): BantStatus | null => {
-  const status = judged(signs);
+/** "By the end of February, yes.": a date of the start, said by one side and taken by the other. */
+const isAgreed = (said: Said, reading: Reading): boolean => {
+  if (said.isQuestion || !AGREED.test(said.text) || has("conditional", said.text) || has("negated", said.text))
+    return false;
+  if (has("hypothetical", said.text) || (dueIn(said.text, said.on)?.date ?? null) === null) return false;
+  const before = reading.said.slice(Math.max(0, said.index - 5), said.index);
+  const call = reading.source.kind === "call";
+  return (
+    START.test([...before, said].map(({ text }) => text).join(" ")) &&
+    (!call || before.some(({ side, text, on }) => side !== said.side && (dueIn(text, on)?.date ?? null) !== null))
+  );
+};
+
+const timelineStatus = (signs: readonly Sign[], promises: readonly Promised[], reading: Reading): BantStatus | null => {
+  const status = judged(signs, false);
   if (status !== "partial") return status;
-  const dated = promises.some(
-    ({ due, sentences, by }) =>
+  const committed = promises.some(
+    ({ due, sentences, by, status: state }) =>
+      state === "open" &&
       due !== null &&
       due.date !== null &&
       by === "vendor" &&
-      sentences.some(({ text }) => /\b(?:live|go[- ]?live|running|produktiv)\b/iu.test(text)),
+      sentences.some(({ text }) => /\b(?:live|go[- ]?live|produktiv)\b/iu.test(text) && !has("conditional", text)),
   );
-  return dated && reading.said.some(({ side, text }) => side === "customer" && AGREED.test(text)) ? "met" : status;
+  return reading.said.some((said) => isAgreed(said, reading)) || (committed && reading.source.kind === "call")
+    ? "met"
+    : status;
 };
 
 /** Budget, authority, need and timeline as one source shows them; a letter that it does not touch is left out. */
-export const bantOf = (reading: Reading, promises: readonly Promise_[]): Entry[] => {
+export const bantOf = (reading: Reading, promises: readonly Promised[], goals: Candidates["goals"]): Entry[] => {
   const entries: Entry[] = [];
   for (const letter of ["budget", "authority", "need", "timeline"] as const) {
     const signs = reading.said.flatMap((said): Sign[] => {
@@ -141,10 +157,10 @@ export const bantOf = (reading: Reading, promises: readonly Promise_[]): Entry[]
     if (signs.length === 0) continue;
     const status =
       letter === "need"
-        ? needStatus(signs)
+        ? needStatus(signs, goals)
         : letter === "timeline"
           ? timelineStatus(signs, promises, reading)
-          : judged(signs);
+          : judged(signs, letter === "budget");
     if (status === null) continue;
     // One complaint in a later source is no reason to think less of a need that was plain before.
     if (letter === "need" && status !== "met" && reading.source.segments.length > 20) continue;

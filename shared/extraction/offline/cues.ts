@@ -15,7 +15,7 @@ const NEGATED =
 
 /** Words of others passed on. */
 const REPORTED =
-  /\b(?:(?:they|she|he|somebody|someone|people)(?:'d)? (?:said|say|says|told|tell|tells|claims?|claimed|mentioned|promised)|according to|supposedly|allegedly|sagen sie|angeblich|sagt(?:e)? (?:er|sie))\b/iu;
+  /\b(?:\p{Lu}\p{L}+ (?:said|says|claims|claimed|told (?:us|me)) (?:they|it|he|she|that|we)|(?:they|she|he|somebody|someone|people)(?:'d)? (?:said|say|says|told|tell|tells|claims?|claimed|mentioned|promised)|according to|supposedly|allegedly|sagen sie|angeblich|sagt(?:e)? (?:er|sie))\b/iu;
 
 /** A promise or a figure that its speaker takes back. */
 const TAKEN_BACK =
@@ -66,3 +66,7 @@ const CUES: Readonly<Record<Cue, RegExp>> = {
 
 /** Whether a sentence carries a cue. */
 export const has = (cue: Cue, sentence: string): boolean => CUES[cue].test(sentence);
+
+/** The sentence without the words of a cue. */
+export const without = (cue: Cue, sentence: string): string =>
+  sentence.replace(CUES[cue], " ").replaceAll(/\s+/gu, " ");

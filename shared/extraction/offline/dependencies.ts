@@ -1,5 +1,5 @@
 import type { Candidates } from "../candidates.ts";
-import type { Promise_ } from "./commitments.ts";
+import type { Promised } from "./promised.ts";
 import { has } from "./cues.ts";
 import { isNoName, organisationWords } from "./names.ts";
 import { categoryOf } from "./promise-cues.ts";
@@ -9,7 +9,10 @@ import { CONNECTING, DATA_NOUN, KNOWN_SYSTEM, MOVING } from "./systems.ts";
 type Dependency = Candidates["dependencies"][number];
 
 const usable = (said: Said): boolean =>
-  !has("hypothetical", said.text) && !has("otherCustomer", said.text) && !has("reported", said.text);
+  !said.segment.quoted &&
+  !has("hypothetical", said.text) &&
+  !has("otherCustomer", said.text) &&
+  !has("reported", said.text);
 
 const PRODUCT = "\\p{Lu}[\\p{L}\\d]+(?: \\p{Lu}[\\p{L}\\d]+)?";
 const BESIDE = [
@@ -92,6 +95,11 @@ const systems = (reading: Reading): Dependency[] => {
       found.set(key, entry);
     }
   }
+  for (const [key, { name, sentences }] of found) {
+    // Where it is first spoken of may be no sentence about a connection, and says best what it is.
+    const first = reading.said.find((said) => said.side === "customer" && usable(said) && said.text.includes(name));
+    if (first !== undefined && !sentences.includes(first)) found.get(key)?.sentences.unshift(first);
+  }
   return [...found.values()]
     .filter(({ connecting, sentences }) => connecting || sentences.length >= 3)
     .map(({ name, sentences }) => {
@@ -101,7 +109,7 @@ const systems = (reading: Reading): Dependency[] => {
 };
 
 /** Data that the customer promised to hand over, or that has to be moved. */
-const data = (reading: Reading, promises: readonly Promise_[]): Dependency[] => {
+const data = (reading: Reading, promises: readonly Promised[]): Dependency[] => {
   const promised = promises
     .filter(({ by, sentences }) => {
       const text = sentences.map((said) => said.text).join(" ");
@@ -120,7 +128,7 @@ const data = (reading: Reading, promises: readonly Promise_[]): Dependency[] => 
 };
 
 /** What delivery needs from elsewhere: systems to connect to, and data to get. */
-export const dependenciesOf = (reading: Reading, promises: readonly Promise_[]): Dependency[] => [
+export const dependenciesOf = (reading: Reading, promises: readonly Promised[]): Dependency[] => [
   ...systems(reading),
   ...data(reading, promises),
 ];

@@ -180,7 +180,7 @@ const RULES: readonly Rule[] = [
 
 // Words that bind a promise to an event rather than to a day.
 const EVENT =
-  /\b(?:(?:by|before|at|after|until|with(?:in)?|from|during|for the first|every|in the first|in the) (?:[\w-]+ ){0,6}?(?:go(?:es)?[- ]?live|launch|kick-?off|signature|signing|trial|pilot|termination|renewal|onboarding|first year|(?:ninety|90|sixty|60|thirty|30|eight|8|twelve|12|six|6|four|4) (?:days|weeks|months)|call))\b|\b(?:on day one|year (?:one|two|three)|in year (?:one|two|three))\b/iu;
+  /\b(?:(?:by|before|at|after|until|within|from|during|for the first|every|in the first|in the) (?:[\w-]+ ){0,3}?(?:go(?:es)?[- ]?live|launch|kick-?off|signature|signing|trial|pilot|termination|renewal|onboarding|first year|(?:ninety|90|sixty|60|thirty|30|eight|8|twelve|12|twenty-four|24|six|6|four|4) (?:days|weeks|months|hours)(?: (?:of|after) [\w-]+)?|call))\b|\b(?:on day one|year (?:one|two|three)|in year (?:one|two|three))\b/iu;
 
 const LEAD =
   /(?:\b(?:by|on|until|before|from|through|bis zum|bis|am|in|within|until|no later than|spätestens) (?:the )?)$/iu;

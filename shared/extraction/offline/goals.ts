@@ -51,7 +51,13 @@ const isCorrected = (reading: Reading, index: number): boolean => {
   );
 };
 
-type Found = { sentences: Said[]; baseline: string | null; target: string | null; deadline: string | null };
+type Found = {
+  sentences: Said[];
+  recap: Said;
+  baseline: string | null;
+  target: string | null;
+  deadline: string | null;
+};
 
 const metricOf = (sentences: readonly Said[]): string | null => {
   for (const { plain } of sentences) {
@@ -72,6 +78,7 @@ const leadingTo = (said: Said, reading: Reading, used: ReadonlySet<number>): Sai
         side === "customer" &&
         !isQuestion &&
         !used.has(index) &&
+        (keyWords(text).length >= 3 || index >= said.index - 2) &&
         !isCorrected(reading, index) &&
         !WISH_FOR_OTHERS.test(text) &&
         (figuresIn(plain).length > 0 || TARGET.test(text) || BOUND.test(plain)) &&
@@ -94,7 +101,7 @@ const fromRecap = (said: Said, reading: Reading, used: ReadonlySet<number>): Fou
   const after =
     call && next !== undefined && next.side === "customer" && dueIn(next.text, next.on) !== null ? [next] : [];
   const sentences = [...before, said, ...after];
-  return { sentences, ...change, deadline: deadlineOf([said, ...before, ...after]) };
+  return { sentences, recap: said, ...change, deadline: deadlineOf([said, ...before, ...after]) };
 };
 
 const fromTarget = (said: Said, reading: Reading, used: ReadonlySet<number>): Found | null => {
@@ -113,26 +120,36 @@ const fromTarget = (said: Said, reading: Reading, used: ReadonlySet<number>): Fo
       : [];
   return {
     sentences: [...before, said, ...after],
+    recap: said,
     baseline,
     target: figures.at(-1) ?? null,
     deadline: deadlineOf([said, ...after]),
   };
 };
 
-const toGoal = ({ sentences, baseline, target, deadline }: Found): Goal => ({
-  text: sentences
-    .toSorted((a, b) => keyWords(b.text).length - keyWords(a.text).length)
-    .slice(0, 2)
-    .toSorted((a, b) => a.index - b.index)
-    .map(({ text }) => statement(text))
-    .join(". "),
-  metric: metricOf(sentences),
-  baseline,
-  target,
-  deadline,
-  measurable: true,
-  quotes: sentences.map(quoteOf),
-});
+const numberIn = (text: string | null): string | null => /\d[\d.,]*/u.exec(text ?? "")?.[0] ?? null;
+
+/** The sentence that says what the figure counts: the one with the baseline that has the most other words. */
+const subjectOf = (sentences: readonly Said[], baseline: string | null, recap: Said): Said | undefined => {
+  const figure = numberIn(baseline);
+  const wordy = sentences
+    .filter((said) => said !== recap)
+    .toSorted((a, b) => keyWords(b.text).length - keyWords(a.text).length);
+  return wordy.find(({ plain }) => figure !== null && numberIn(plain) !== null && plain.includes(figure)) ?? wordy[0];
+};
+
+const toGoal = ({ sentences, recap, baseline, target, deadline }: Found): Goal => {
+  const subject = subjectOf(sentences, baseline, recap);
+  return {
+    text: [...(subject === undefined ? [] : [subject]), recap].map(({ text }) => statement(text)).join(". "),
+    metric: metricOf(sentences),
+    baseline,
+    target,
+    deadline,
+    measurable: true,
+    quotes: sentences.map(quoteOf),
+  };
+};
 
 const wishes = (reading: Reading, used: ReadonlySet<number>): Goal[] =>
   reading.said

@@ -2,11 +2,12 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Source } from "../../domain/source.ts";
 import { type Candidates, noCandidates } from "../candidates.ts";
 import type { ExtractionEngine } from "../engine.ts";
-import { promisesOf, toCommitment } from "./commitments.ts";
+import { promisesOf } from "./commitments.ts";
 import { bantOf } from "./bant.ts";
 import { dealContextOf } from "./deal-context.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { goalsOf } from "./goals.ts";
+import { toCommitment } from "./promised.ts";
 import { quoteOf, type Reading, readingOf } from "./reading.ts";
 import { competitorsOf } from "./rivals.ts";
 import { risksOf } from "./risks.ts";
@@ -27,15 +28,16 @@ const notesOf = ({ toMachine }: Reading): Candidates["notes"] =>
 export const candidatesOf = (source: Source, deal: Deal): Candidates => {
   const reading = readingOf(source, deal);
   const promises = promisesOf(reading);
+  const goals = goalsOf(reading);
   return {
     ...noCandidates(),
-    goals: goalsOf(reading),
+    goals,
     stakeholders: stakeholdersOf(reading),
     commitments: promises.map(toCommitment),
     risks: risksOf(reading),
     dependencies: dependenciesOf(reading, promises),
     successCriteria: successCriteriaOf(reading),
-    bant: bantOf(reading, promises),
+    bant: bantOf(reading, promises, goals),
     dealContext: dealContextOf(reading),
     competitors: competitorsOf(reading),
     notes: notesOf(reading),

@@ -1,7 +1,8 @@
 import type { Deal } from "../../domain/deal.ts";
 import type { Source } from "../../domain/source.ts";
 import type { Candidates, QuoteClaim } from "../candidates.ts";
-import { promisesOf, toCommitment } from "./commitments.ts";
+import { promisesOf } from "./commitments.ts";
+import { toCommitment } from "./promised.ts";
 import { STRONG } from "./promise-cues.ts";
 import { keyWords, readingOf } from "./reading.ts";
 

@@ -19,6 +19,16 @@ export const FIRST_PERSON = new RegExp(
 );
 /** "I can send you … by Friday": a promise only with a date, a price or a gift. */
 export const FIRST_PERSON_CAN = new RegExp(`\\b(?:I|we) can ${ADVERB}(?!not\\b)`, "iu");
+/** "We'd set that up for you before go-live": an offer that the vendor stands by when it is dated and for the customer. */
+export const FIRST_PERSON_OFFER = new RegExp(
+  `\\b(?:I|we)(?:['’]d| would) ${ADVERB}(?!not\\b|never\\b|like|love|rather|need|have to|want)`,
+  "iu",
+);
+/** "We notify you within 24 hours", "I run a clinic every Tuesday": a service stated in the present. */
+export const SERVICE =
+  /\b(?:I|we) (?:notify|run|do|provide|deliver|send|train|support|import|return|cover|offer|give|hold|review|report|monitor|respond|call|meet|guarantee|import|host|migrate)\b[^.]*\b(?:within|before|every|each|per|for the first|twice|once|up to|no later than)\b/iu;
+/** What is over is no promise. */
+export const PAST = /\b(?:they|it|we|he|she) (?:was|were|went|did|had|got)\b(?![^.]*\b(?:will|'ll)\b)/iu;
 /** "You'll have it by Friday", "you get one every quarter". */
 export const SECOND_PERSON =
   /\byou(?:['’]ll| will) (?:also |then |still )?(?:have|get|receive|be (?:live|up|able|ready))\b|\byou (?:get|have) (?:\w+ ){0,6}(?:every|per|included|unlimited|back)\b|\byou get\b/iu;
@@ -42,7 +52,7 @@ export const NOT_FREE =
 
 /** Commercial terms that the vendor states. */
 export const TERMS =
-  /\bnet (?:\d{2}|thirty|forty-five|sixty)\b|\b\d{2} (?:days net|tage netto)\b|\bvalid (?:until|through|till)\b|\bgültig bis\b|\bcapped? (?:is |at )|\b(?:price|rate|fee|quote|preis) (?:is |stays |remains |bleibt |ist )?(?:\w+ ){0,4}(?:fixed|held|locked|frozen|flat|fest|holds?)\b|\b(?:is|are) held (?:through|until)\b|\bhold (?:it|that|the|this) (?:\w+ ){0,3}(?:flat|price|rate|through|until)\b|\bservice credits?\b|\brefund\b/iu;
+  /\bnet (?:\d{2}|thirty|forty-five|sixty)\b|\b\d{2} (?:days net|tage netto)\b|\bvalid (?:until|through|till)\b|\bgültig bis\b|\bcap(?:ped)? (?:is|at) |\b(?:price|rate|fee|quote|preis) (?:is |stays |remains |bleibt |ist )?(?:\S+ ){0,4}(?:fixed|held|locked|frozen|flat|fest|holds?)\b|\b(?:is|are) held (?:through|until)\b|\bhold (?:it|that|the|this) (?:\w+ ){0,3}(?:flat|price|rate|through|until)\b|\bservice credits?\b|\brefund\b/iu;
 
 /** The speaker underlines that it is a promise. */
 export const UNDERLINED =
@@ -56,7 +66,7 @@ export const GERMAN_OTHERS_PROMISE =
 
 /** "Kofi will load", "he'll sign", "our team will send". */
 export const THIRD_PERSON = new RegExp(
-  `(?:^|[,.;:] |\\b(?:and|so|then|that) )((?:\\p{Lu}[\\p{L}'’-]+)(?:(?: and (?:the )?| )\\p{Lu}[\\p{L}'’-]+){0,3}|[Hh]e|[Ss]he|[Oo]ur (?:\\w+ ){0,2}\\w+|[Tt]he (?:\\w+ )?team)(?:['’]ll| will|['’]s going to| is going to) ${ADVERB}(?!not\\b|never\\b|be (?:fine|okay|happy|late|here)\\b)`,
+  `(?:^|[,.;:] |\\b(?:and|so|then|that) )((?!(?:You|We|It|That|This|They|There|What|Who|I|And|So|Then)\\b)(?:\\p{Lu}[\\p{L}'’-]+)(?:(?: and (?:the )?| )\\p{Lu}[\\p{L}'’-]+){0,3}|[Hh]e|[Ss]he|[Oo]ur (?:\\w+ ){0,2}\\w+|[Tt]he (?:\\w+ )?team)(?:['’]ll| will|['’]s going to| is going to) ${ADVERB}(?!not\\b|never\\b|be (?:fine|okay|happy|late|here)\\b)`,
   "u",
 );
 

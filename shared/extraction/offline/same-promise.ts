@@ -1,0 +1,52 @@
+import type { Due } from "./due-dates.ts";
+import type { Promised } from "./promised.ts";
+import { keyWords } from "./reading.ts";
+
+const overlap = (left: readonly string[], right: readonly string[]): number => {
+  const shorter = Math.min(left.length, right.length);
+  return shorter === 0 ? 0 : left.filter((word) => right.includes(word)).length / shorter;
+};
+
+const compatible = (left: Due | null, right: Due | null): boolean =>
+  left === null || right === null || left.date === null || right.date === null || left.date === right.date;
+
+/** Whether two promises of one source are the same one, said again or continued in the next breath. */
+const same = (left: Promised, right: Promised): boolean => {
+  if (
+    left.by !== right.by ||
+    left.clause !== right.clause ||
+    left.status !== right.status ||
+    !compatible(left.due, right.due)
+  )
+    return false;
+  const shared = left.sentences.some((sentence) => right.sentences.includes(sentence));
+  if (shared) return true;
+  const words = overlap(keyWords(left.text), keyWords(right.text));
+  const gap = Math.abs((left.sentences.at(-1)?.turn ?? 0) - (right.sentences[0]?.turn ?? 0));
+  return words >= 0.6 || (gap <= 2 && words >= 0.34);
+};
+
+const joined = (first: Promised, second: Promised): Promised => ({
+  ...first,
+  sentences: [...first.sentences, ...second.sentences.filter((sentence) => !first.sentences.includes(sentence))],
+  text: keyWords(second.text).length > keyWords(first.text).length + 3 ? second.text : first.text,
+  due: first.due === null || first.due.date === null ? (second.due ?? first.due) : first.due,
+  owner: first.owner ?? second.owner,
+  points: Math.max(first.points, second.points),
+});
+
+/** How far back the same promise is looked for; keeps a ten-hour call linear. */
+const MEMORY = 60;
+
+/** Each promise once, with every sentence that repeats or continues it. */
+export const withoutRepetition = (promises: readonly Promised[]): Promised[] => {
+  const kept: Promised[] = [];
+  for (const promise of promises) {
+    const from = Math.max(0, kept.length - MEMORY);
+    const at = kept.findLastIndex((earlier, index) => index >= from && same(earlier, promise));
+    const earlier = kept[at];
+    if (earlier === undefined) kept.push(promise);
+    else kept[at] = joined(earlier, promise);
+  }
+  return kept;
+};

@@ -1,0 +1,56 @@
+import { has, without } from "./cues.ts";
+import { PROMISED } from "./promise-cues.ts";
+import { partyOf, type Promised, substance } from "./promised.ts";
+import { type Reading, type Said, statement } from "./reading.ts";
+
+/** What is taken back stands in the same turn, mostly right before: the sentences that say most about it. */
+const aboutWhat = (said: Said, reading: Reading): Said[] => {
+  const turn = reading.said
+    .slice(Math.max(0, said.index - 3), said.index + 3)
+    .filter(
+      ({ segment, isQuestion, text, index }) =>
+        index !== said.index && segment.id === said.segment.id && !isQuestion && substance(text).length >= 3,
+    );
+  const before = turn.findLast(({ index }) => index < said.index);
+  const enough = substance(said.text).length >= 4;
+  return [...(enough || before === undefined ? [] : [before]), said];
+};
+
+const REGRET = /\b(?:sorry|apologi[sz]e|my mistake|i said|tut mir leid|falsch gesagt)\b/iu;
+
+/** What was promised, in the words in which it is taken back, without those of taking back. */
+const topic = (sentences: readonly Said[]): string =>
+  sentences
+    .map(({ text }) => statement(without("takenBack", text)))
+    .filter((text) => substance(text).length >= 2 && !REGRET.test(text))
+    .join(". ")
+    .slice(0, 300);
+
+/** Promises taken back, listed as withdrawn so that nobody waits for them. */
+export const withdrawals = (reading: Reading): Promised[] => {
+  const found: Promised[] = [];
+  for (const said of reading.said) {
+    if (said.isQuestion || said.side === "unknown" || !has("takenBack", said.text) || has("otherCustomer", said.text))
+      continue;
+    const last = found.at(-1);
+    const sameTurn = last !== undefined && last.sentences.some(({ segment }) => segment.id === said.segment.id);
+    const sentences = aboutWhat(said, reading);
+    if (sameTurn) {
+      last.sentences.push(...sentences.filter((one) => !last.sentences.includes(one)));
+      last.text = topic(last.sentences);
+      continue;
+    }
+    found.push({
+      sentences,
+      clause: null,
+      text: topic(sentences),
+      by: partyOf(said.side),
+      // Who takes a promise back is not always who made it.
+      owner: null,
+      due: null,
+      points: PROMISED,
+      status: "withdrawn",
+    });
+  }
+  return found.filter(({ text }) => substance(text).length >= 3);
+};
