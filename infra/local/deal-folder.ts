@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Deal } from "../../shared/domain/deal.ts";
 
@@ -55,4 +55,14 @@ export const readDealFolder = (folder: string): DealFolder => {
     .filter(({ path }) => statSync(path).isFile());
   if (sources.length === 0) throw new DealFolderError(`${sourcesFolder} is empty: there is nothing to read.`);
   return { deal, sources };
+};
+
+/** Makes the folder for the results before any work is done for it. Throws `DealFolderError`. */
+export const makeOutFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "unknown reason";
+    throw new DealFolderError(`The results cannot be written to ${folder}: ${why}`, error);
+  }
 };

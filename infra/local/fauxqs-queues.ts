@@ -78,3 +78,11 @@ export const releaseMessages = async (fauxqs: FauxqsServer, client: SQSClient, p
     }
   }
 };
+
+/** Queues with messages that were given up, each with how many: what they were about will never end by itself. */
+export const deadLetters = (fauxqs: FauxqsServer): { queue: QueueName; count: number }[] =>
+  QUEUE_NAMES.flatMap((queue) => {
+    const messages = fauxqs.inspectQueue(deadLetterQueueName(queue))?.messages;
+    const count = messages === undefined ? 0 : messages.ready.length + messages.inflight.length;
+    return count === 0 ? [] : [{ queue, count }];
+  });

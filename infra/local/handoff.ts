@@ -1,6 +1,8 @@
+import { copyFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
 import { nodeFault } from "./node-version.ts";
 
-const EXPECTED = ["UsageError", "DealFolderError", "TookTooLong", "ApiError"];
+const EXPECTED = ["UsageError", "DealFolderError", "NothingCame", "ApiError"];
 
 /** Runs the command; gives the exit code. */
 const main = async (): Promise<number> => {
@@ -10,9 +12,10 @@ const main = async (): Promise<number> => {
     console.error(fault);
     return 1;
   }
-  const { readDealFolder } = await import("./deal-folder.ts");
+  const { makeOutFolder, readDealFolder } = await import("./deal-folder.ts");
   const { folder, out } = parseHandoff(process.argv.slice(2));
   const deal = readDealFolder(folder);
+  makeOutFolder(out);
   const [{ startLocalSystem }, { apiClient }, { runOneShot }, { summaryLines }] = await Promise.all([
     import("./system.ts"),
     import("./api-client.ts"),
@@ -23,9 +26,24 @@ const main = async (): Promise<number> => {
   const system = await startLocalSystem({ port: 0, dataDir: null, sweepSeconds: 2, env: process.env });
   try {
     const api = apiClient(system.url, system.apiKey);
-    const result = await runOneShot({ deal, out, api, mailbox: system.mailbox, say: (line) => console.log(line) });
+    const result = await runOneShot({
+      deal,
+      out,
+      api,
+      mailbox: system.mailbox,
+      deadLetters: () => system.deadLetters(),
+      say: (line) => console.log(line),
+    });
     for (const line of summaryLines(result, out)) console.log(line);
     return result.failures.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (existsSync(system.logFile)) {
+      // The data folder goes with the system; what went wrong stays with the person.
+      const log = join(out, "local.log");
+      copyFileSync(system.logFile, log);
+      console.error(`What the functions reported is in ${log}.`);
+    }
+    throw error;
   } finally {
     await system.stop();
   }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { HandoffDocument } from "../../shared/domain/document.ts";
@@ -7,11 +7,11 @@ import { ApiError, type ApiClient, putBytes, type UploadAddress, type UploadStat
 import type { DealFolder, SourceFile } from "./deal-folder.ts";
 import type { Mailbox } from "./mailbox.ts";
 
-/** Something did not come within its time; the message says what. */
-export class TookTooLong extends Error {
+/** Something that was waited for will not come; the message says what. */
+export class NothingCame extends Error {
   constructor(what: string) {
     super(what);
-    this.name = "TookTooLong";
+    this.name = "NothingCame";
   }
 }
 
@@ -28,6 +28,8 @@ type OneShot = {
   out: string;
   api: ApiClient;
   mailbox: Mailbox;
+  /** Messages that the system gave up: see LocalSystem. */
+  deadLetters: () => readonly { queue: string; count: number }[];
   /** Takes one line of progress. */
   say: (line: string) => void;
 };
@@ -71,7 +73,17 @@ const upload = async ({ deal, api, say }: OneShot): Promise<Failure[]> => {
   return failures;
 };
 
-const waitUntilSettled = async ({ deal, api, say }: OneShot): Promise<UploadStatus[]> => {
+/** A message that was given up is a source, a draft or a mail that never comes: better said now than after half an hour. */
+const checkGivenUp = ({ deadLetters }: OneShot): void => {
+  const [first] = deadLetters();
+  if (first !== undefined)
+    throw new NothingCame(
+      `The system gave up ${first.count} messages of the queue "${first.queue}" after all their attempts.`,
+    );
+};
+
+const waitUntilSettled = async (shot: OneShot): Promise<UploadStatus[]> => {
+  const { deal, api, say } = shot;
   const shown = new Map<string, string>();
   let changedAt = Date.now();
   for (;;) {
@@ -84,9 +96,10 @@ const waitUntilSettled = async ({ deal, api, say }: OneShot): Promise<UploadStat
         say(`  ${printable(fileName)}: ${WORDS[state]}${fault === null ? "" : `. ${fault.message}`}`);
     }
     if (uploads.every(({ state }) => SETTLED.includes(state))) return uploads;
+    checkGivenUp(shot);
     if (Date.now() - changedAt > STALLED_MS) {
       const open = uploads.filter(({ state }) => !SETTLED.includes(state)).map(({ fileName }) => printable(fileName));
-      throw new TookTooLong(`Nothing moved for half an hour; still unfinished: ${open.join(", ")}.`);
+      throw new NothingCame(`Nothing moved for half an hour; still unfinished: ${open.join(", ")}.`);
     }
     await pause(POLL_MS);
   }
@@ -113,25 +126,24 @@ const requestReview = async ({ deal: { deal }, api }: OneShot): Promise<void> =>
       throw error;
     }
   }, MAIL_MS);
-  if (asked === null) throw new TookTooLong("The draft was not there within a minute; the log says more.");
+  if (asked === null) throw new NothingCame("The draft was not there within a minute.");
 };
 
 const draftMail = async ({ deal: { deal }, mailbox }: OneShot): Promise<Buffer> => {
   const isToAe = (to: readonly string[]): boolean =>
     to.some((address) => address.toLowerCase() === deal.ae.email.toLowerCase());
   const mail = await found(async () => (await mailbox.mails()).findLast(({ to }) => isToAe(to)) ?? null, MAIL_MS);
-  if (mail === null) throw new TookTooLong("The draft's mail did not arrive within a minute; the log says more.");
+  if (mail === null) throw new NothingCame("The draft's mail did not arrive within a minute.");
   return mailbox.raw(mail.id);
 };
 
 /**
  * Takes one deal folder from its files to the AE's mail through the running system, and writes handoff.json, handoff.md
- * and email.eml to `out`. Files that fail are named in the result; the others are in the draft all the same.
+ * and email.eml to `out`, which exists. Files that fail are named in the result; the others are in the draft all the same.
  */
 export const runOneShot = async (shot: OneShot): Promise<OneShotResult> => {
   const { deal, out, api } = shot;
   const { dealId } = deal.deal;
-  await mkdir(out, { recursive: true });
   await api.putDeal(deal.deal);
   const unsent = await upload(shot);
   const uploads = await waitUntilSettled(shot);

@@ -7,7 +7,7 @@ import { openCredentials } from "./credentials.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { ensureTable, startDynalite } from "./dynalite-table.ts";
 import { localEnvironment } from "./environment.ts";
-import { ensureQueues, queueUrl, releaseMessages, startQueues } from "./fauxqs-queues.ts";
+import { deadLetters, ensureQueues, queueUrl, releaseMessages, startQueues } from "./fauxqs-queues.ts";
 import { frontDoor } from "./front-door.ts";
 import { FUNCTION_NAMES, localFunctions } from "./functions.ts";
 import { describeError, openLog } from "./local-log.ts";
@@ -41,6 +41,8 @@ export type LocalSystem = {
   dataDir: string;
   logFile: string;
   mailbox: Mailbox;
+  /** Queues with messages that were given up after all their deliveries. */
+  deadLetters(): { queue: QueueName; count: number }[];
   stop(): Promise<void>;
 };
 
@@ -153,5 +155,13 @@ const start = async (
   for (const trigger of startTriggers({ invoke, sqs, awsPort: aws.port, sweepSeconds, log }))
     closing.push(() => trigger.stop());
 
-  return { url, apiKey: credentials.apiKey, dataDir: folder.path, logFile: folder.logFile, mailbox, stop };
+  return {
+    url,
+    apiKey: credentials.apiKey,
+    dataDir: folder.path,
+    logFile: folder.logFile,
+    mailbox,
+    deadLetters: () => deadLetters(fauxqs),
+    stop,
+  };
 };

@@ -21,14 +21,17 @@ describe.skipIf(deals.length === 0)("the gold deals", () => {
 
   it.each(deals)("%s: every source ends in the draft, and its AE is mailed", async (name) => {
     const deal = readDealFolder(join(GOLD, name));
+    const out = temporaryFolder();
     const { uploads, failures, handoff } = await runOneShot({
       deal,
-      out: join(temporaryFolder(), name),
+      out,
       api: apiClient(system.url, system.apiKey),
       mailbox: system.mailbox,
+      deadLetters: () => system.deadLetters(),
       say: () => undefined,
     });
     expect(failures).toEqual([]);
+    expect(system.deadLetters()).toEqual([]);
     expect(uploads).toHaveLength(deal.sources.length);
     expect(handoff.status).toBe("in_review");
     expect(handoff.commitments.length).toBeGreaterThan(0);

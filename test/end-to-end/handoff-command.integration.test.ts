@@ -76,6 +76,14 @@ describe("npm run handoff", () => {
     expect(output).not.toMatch(/\n\s+at /);
   });
 
+  it("says so when it cannot write where it is told to", async () => {
+    const file = join(temporaryFolder(), "a file");
+    writeFileSync(file, "");
+    const { code, output } = await handoff(SAMPLE_FOLDER, "--out", file);
+    expect(code).toBe(1);
+    expect(output).toContain("cannot be written to");
+  });
+
   it("says how it is called", async () => {
     expect(await handoff()).toMatchObject({ code: 1, output: expect.stringContaining("Usage: npm run handoff") });
   });

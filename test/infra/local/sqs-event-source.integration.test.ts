@@ -5,7 +5,13 @@ import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { FauxqsServer } from "fauxqs";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { ensureQueues, queueUrl, releaseMessages, startQueues } from "../../../infra/local/fauxqs-queues.ts";
+import {
+  deadLetters,
+  ensureQueues,
+  queueUrl,
+  releaseMessages,
+  startQueues,
+} from "../../../infra/local/fauxqs-queues.ts";
 import { deadLetterQueueName, queueArn, queueName, REGION } from "../../../infra/local/names.ts";
 import { startEventSource } from "../../../infra/local/sqs-event-source.ts";
 import { QUEUES, type QueueName } from "../../../infra/topology.ts";
@@ -139,6 +145,7 @@ it("gives up after the topology's number of deliveries: the message is in the de
   await send("notifications", "poison");
   await eventually(() => expect(left(deadLetterQueueName("notifications"))).toBe(1));
   expect(attempts).toBe(QUEUES.notifications.maxReceives);
+  expect(deadLetters(fauxqs)).toEqual([{ queue: "notifications", count: 1 }]);
 });
 
 it("brings back after a restart what was unread, and what was in hand", async () => {
