@@ -47,7 +47,7 @@ const PAIN =
   /\b(?:(?:is|was|that['’]s) (?:the|a|our) (?:\w+ )?problem|outage|(?:goes|went|stays|keeps going) down|fails?\b|failed (?:runs?|on|the|our|an?)|failure|we (?:lost|lose|missed|got (?:requires|fined|a fine))|chargeback|fined|penalt(?:y|ies)|(?:our|had an?|the) (?:\w+ ){0,2}(?:audit|exam|inspection)\b|too (?:slow|long)|takes? (?:us )?(?:\w+ ){0,3}(?:hours|days|weeks)|by hand|spreadsheets?|no (?:visibility|monitoring|alerts)|we don['’]t have|doesn['’]t (?:land|work|arrive)|never (?:start|arrive)s?|no answer|nightmare|awful|errors?|complain(?:ts?|ed)|verloren|fehler|ausfall|dauert|zu (?:lange|spät)|was wir brauchen|we need|can['’]t (?:read|see|keep|hire|find))\b/iu;
 
 const TIMELINE =
-  /\b(?:live|go[- ]?live|start(?:s|en)?|first (?:homes|site|users|team)|by when|deadline|decision|entscheidung|remediated|in before|running|need(?:s|ed)? (?:it|to be)|before|kick-?off)\b/iu;
+  /\b(?:live|go[- ]?live|starts?|first (?:homes?|sites?|users?|teams?|wave)|deadline|decision|entscheidung|remediated|in before|running|launch|kick-?off|pilot|produktiv\w*|startet|starten)\b/iu;
 const AGREED = /\b(?:yes|works|agreed|confirmed|perfect|fine|good|committed|passt|einverstanden|ja)\b/iu;
 const START = /\b(?:live|go[- ]?live|kick-?off|pilot|start(?:s|en)?|launch|produktiv\w*)\b/iu;
 const NO_TIMELINE =
@@ -126,7 +126,10 @@ const isAgreed = (said: Said, reading: Reading): boolean => {
   const call = reading.source.kind === "call";
   return (
     START.test([...before, said].map(({ text }) => text).join(" ")) &&
-    (!call || before.some(({ side, text, on }) => side !== said.side && (dueIn(text, on)?.date ?? null) !== null))
+    (!call ||
+      before.some(
+        ({ segment, text, on }) => segment.speaker !== said.segment.speaker && (dueIn(text, on)?.date ?? null) !== null,
+      ))
   );
 };
 

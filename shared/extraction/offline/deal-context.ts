@@ -44,9 +44,7 @@ const lineFor = ({ field, asked, said }: Cue, reading: Reading): Line | null => 
       said.test(one.text) &&
       (one.side === "customer" || field === "origin"),
   );
-  const question = reading.said.find(
-    (one) => one.side !== "customer" && (one.isQuestion || /[?]/u.test(one.segment.text)) && asked.test(one.text),
-  );
+  const question = reading.said.find((one) => one.side !== "customer" && one.turnAsks && asked.test(one.text));
   const answered = question === undefined ? [] : answersTo(question, reading);
   const sentences = [...answered, ...direct].filter((one, index, all) => all.indexOf(one) === index).slice(0, 3);
   if (sentences.length === 0) return null;

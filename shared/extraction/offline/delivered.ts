@@ -2,65 +2,85 @@ import { PROMISED } from "./promise-cues.ts";
 import { partyOf, type Promised, promiseText } from "./promised.ts";
 import { keyWords, type Reading, type Said } from "./reading.ts";
 
-const THING =
-  "((?:(?:the|your|our|my|a|an|this|das|die|den|der|Ihr\\w*|unser\\w*) )?(?:(?!that\\b|as\\b|vom\\b|what\\b|to\\b|last\\b|(?:mon|tues|wednes|thurs|fri)day\\b|which\\b|and\\b|came\\b|is\\b|are\\b|you\\b|kam\\b)[\\p{L}\\p{N}'’&/-]+ ?){1,8}?)";
+/** How people say that a thing is there; the thing stands before or after the cue. */
+type Cue = { cue: RegExp; thing: "before" | "after"; by: "speaker" | "other" };
 
-/** Who received it says so: the promise was the other side's. */
-const RECEIVED: readonly RegExp[] = [
-  new RegExp(`\\bthank(?:s| you) for ${THING}(?:, | ?that | ?which |\\.|;|$)`, "iu"),
-  new RegExp(
-    `\\b(?:we|I)(?:['’]ve)? (?:got|received) ${THING}(?: and the [\\p{L} ]+)? (?:on|from you|yesterday|this morning|last|today)\\b`,
-    "iu",
-  ),
-  new RegExp(
-    `(?:^|, |and |because )${THING} (?:came|arrived|has arrived|have arrived|came (?:in|through|over|on)|landed)(?: (?:in|through|over))?(?: on| the| this| yesterday| today| last|,|\\.|$)`,
-    "iu",
-  ),
-  new RegExp(`\\bdanke für ${THING}(?: vom|[.,;]|$)`, "iu"),
-  new RegExp(`(?:^|, )${THING} (?:kam|kamen) (?:am |pünktlich|gestern|heute)`, "iu"),
-];
-/** Who delivers says so: the promise was their own. */
-const HANDED_OVER: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:here(?:['’]s| is| are)|attached (?:is|are)|enclosed (?:is|are)|anbei) ${THING}(?: ?,? ?(?:as (?:promised|agreed|discussed)|I owed you|you asked for|that I promised)|[.,:;]|$)`,
-    "iu",
-  ),
-  new RegExp(`\\b${THING} (?:is|are) (?:now )?(?:attached|set up|done|in your (?:inbox|tenant)|ready now)\\b`, "iu"),
-  new RegExp(`^(?:[-*•] |\\d[.)] )?${THING} attached\\b`, "iu"),
-  new RegExp(`\\b${THING} (?:went|was sent|were sent|has been sent|have been sent) (?:out )?to you\\b`, "iu"),
+const CUES: readonly Cue[] = [
+  // Who received it says so: the promise was the other side's.
+  { cue: /\b(?:thank you|thanks) for (?:sending )?/iu, thing: "after", by: "other" },
+  { cue: /\bdanke für /iu, thing: "after", by: "other" },
+  {
+    cue: /\b(?:we|I)(?:['’]ve)? (?:got|received) (?=.*\b(?:on|from you|yesterday|this morning|last|today)\b)/iu,
+    thing: "after",
+    by: "other",
+  },
+  {
+    cue: / (?:came|arrived|has arrived|have arrived|landed)\b(?= (?:in|through|over|on|the|this|yesterday|today|last)\b|[,.]|$)/iu,
+    thing: "before",
+    by: "other",
+  },
+  { cue: / (?:kam|kamen) (?=am |pünktlich|gestern|heute)/iu, thing: "before", by: "other" },
+  // Who delivers says so: the promise was their own.
+  {
+    cue: /\b(?:here(?:['’]s| is| are)|attached (?:is|are)|enclosed (?:is|are)|anbei) /iu,
+    thing: "after",
+    by: "speaker",
+  },
+  {
+    cue: / (?:is|are) (?:now )?(?:attached|set up|in your (?:inbox|tenant)|ready now)\b/iu,
+    thing: "before",
+    by: "speaker",
+  },
+  {
+    cue: / (?:went|was sent|were sent|has been sent|have been sent) (?:out )?to you\b/iu,
+    thing: "before",
+    by: "speaker",
+  },
+  { cue: / attached\b(?=[ .(]|$)/iu, thing: "before", by: "speaker" },
 ];
 
-const thingIn = (patterns: readonly RegExp[], text: string): string | null => {
-  for (const pattern of patterns) {
-    const thing = pattern
-      .exec(text)?.[1]
-      ?.replace(/^(?:the|your|our|my|an?|this|das|die|den|der) /iu, "")
-      .trim();
-    if (thing !== undefined && keyWords(thing).length >= 1) return thing;
-  }
-  return null;
+const ARTICLE = /^(?:[-*•] |\d[.)] )?(?:the|your|our|my|an?|this|das|die|den|der|Ihr\w*|unser\w*) /iu;
+const LONGEST_THING = 8;
+
+const thingOf = (text: string, { cue, thing }: Cue): string | null => {
+  const match = cue.exec(text);
+  if (match === null) return null;
+  const around =
+    thing === "after"
+      ? text
+          .slice(match.index + match[0].length)
+          .split(/[,.:;(]|\b(?:that|which|who|on|from|as|vom|I|you|so|and thank)\b/iu)[0]
+      : text
+          .slice(0, match.index)
+          .split(/[,:;.]|\b(?:and|because|und|so|that)\b/iu)
+          .at(-1);
+  const words = (around ?? "").trim().replace(ARTICLE, "").trim().split(/\s+/u);
+  return words.length > LONGEST_THING ? null : words.join(" ");
 };
 
-const GRATITUDE =
-  /^(?:time|call|meeting|your|coming|joining|having|making|help|patience|honesty|email|mail|message|note|question|answer|taking|update|being|understanding|nachricht|gespräch|termin|zeit)/iu;
+// Courtesies, and what is nobody's delivery.
+const NO_THING =
+  /^(?:(?:your |the |our |all |last |that |what |to |it\b|they\b|he\b|she\b|we\b|everything|all of)|time|call|meeting|coming|joining|having|making|help|patience|honesty|e-?mail|mail|message|note|question|answer|taking|update|being|understanding|introduc|nachricht|gespräch|termin|zeit|ihre|deine|(?:mon|tues|wednes|thurs|fri)day)/iu;
 
 const delivery = (said: Said): Promised | null => {
-  if (said.isQuestion || /\b(?:not|n['’]t|will|['’]ll|when|once|if|nicht)\b/iu.test(said.text)) return null;
-  const received = thingIn(RECEIVED, said.text);
-  const handed = received === null ? thingIn(HANDED_OVER, said.text) : null;
-  const thing = received ?? handed;
-  if (thing === null || GRATITUDE.test(thing) || keyWords(thing).length < 2) return null;
-  const own = partyOf(said.side);
-  return {
-    sentences: [said],
-    clause: null,
-    text: promiseText(thing, null),
-    by: received === null ? own : own === "vendor" ? "customer" : "vendor",
-    owner: null,
-    due: null,
-    points: PROMISED,
-    status: "done",
-  };
+  if (said.isQuestion || /\b(?:not|\w+n['’]t|will|\w+['’]ll|when|once|if|nicht)\b/iu.test(said.text)) return null;
+  for (const cue of CUES) {
+    const thing = thingOf(said.text, cue);
+    if (thing === null || NO_THING.test(thing) || keyWords(thing).length < 2) continue;
+    const own = partyOf(said.side);
+    const other = own === "vendor" ? "customer" : "vendor";
+    return {
+      sentences: [said],
+      clause: null,
+      text: promiseText(thing, null),
+      by: cue.by === "speaker" ? own : other,
+      owner: null,
+      due: null,
+      points: PROMISED,
+      status: "done",
+    };
+  }
+  return null;
 };
 
 /** What has been delivered by now: closes the promise that it was. */

@@ -24,7 +24,7 @@ const BESIDE = [
     `\\b(?:integrat(?:e|es|ion|ing)|connect(?:s|ion|or)?|interface|adapter|sync|anbindung|schnittstelle) (?:with|to|for|from|into|an|zu|mit) (?:the |our |your )?(${PRODUCT})\\b`,
     "giu",
   ),
-  new RegExp(`\\b(?:use|on|run|runs on|through|goes through) (${PRODUCT})(?=[.,]| for\\b)`, "gu"),
+  new RegExp(`\\b(?:use|we(?:['’]re| are) on|run on|runs on|goes through) (${PRODUCT})(?=[.,]| for\\b)`, "gu"),
 ];
 const ACRONYM =
   /^(?:API|HR|IT|ERP|CRM|WMS|SSO|EDI|PDF|CSV|XML|JSON|SFTP|FTP|SQL|ID|DB|BI|AI|UI|QA|PO|POs|EUR|USD|GBP|US|UK|EU|CEO|CFO|CIO|NDA|SLA)$/u;
@@ -103,17 +103,23 @@ const systems = (reading: Reading): Dependency[] => {
   return [...found.values()]
     .filter(({ connecting, sentences }) => connecting || sentences.length >= 3)
     .map(({ name, sentences }) => {
-      const best = sentences.toSorted((a, b) => worth(b) - worth(a) || a.index - b.index);
-      return { text: name, kind: "integration" as const, quotes: best.slice(0, 2).map(quoteOf) };
+      const [first, ...others] = sentences;
+      const best = others.toSorted((a, b) => worth(b) - worth(a) || a.index - b.index)[0];
+      const shown = [first, best].filter((said) => said !== undefined);
+      return { text: name, kind: "integration" as const, quotes: shown.map(quoteOf) };
     });
 };
+
+/** The vendor takes data over; sending some of its own makes no dependency. */
+const BRINGS_OVER =
+  /\b(?:import|load|migrate|convert|move|bring|take) (?:\S+ ){0,4}?(?:over|in|your|the|last|all|up to)\b/iu;
 
 /** Data that the customer promised to hand over, or that has to be moved. */
 const data = (reading: Reading, promises: readonly Promised[]): Dependency[] => {
   const promised = promises
     .filter(({ by, sentences }) => {
       const text = sentences.map((said) => said.text).join(" ");
-      return DATA_NOUN.test(text) && (by === "customer" || MOVING.test(text)) && categoryOf(text) !== "pricing";
+      return DATA_NOUN.test(text) && (by === "customer" || BRINGS_OVER.test(text)) && categoryOf(text) !== "pricing";
     })
     .map(({ text, sentences }) => ({ text, kind: "data" as const, quotes: sentences.map(quoteOf) }));
   const taken = new Set(promises.flatMap(({ sentences }) => sentences.map(({ index }) => index)));

@@ -54,7 +54,9 @@ const ownPromise = (said: Said, due: Due | null): Finding | null => {
     (TO_YOU.test(rest) ? 1 : 0) +
     (substance(rest).length >= 3 ? 0.5 : 0) -
     (will === null ? 0.5 : 0);
-  return { points, owner: said.name, text: rest };
+  // "The report and the letter, I'll send you both": what is promised stands before.
+  const fronted = substance(due === null ? rest : rest.replace(due.text, " ")).length < 2;
+  return { points, owner: said.name, text: fronted ? said.text : rest };
 };
 
 /** The person whom the sentence before, or the same one, names last: whom "he" and "she" mean. */

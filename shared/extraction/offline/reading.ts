@@ -18,6 +18,8 @@ export type Said = Sentence & {
   /** The text with spelled-out numbers as digits. */
   plain: string;
   isQuestion: boolean;
+  /** Its turn or paragraph asks something. */
+  turnAsks: boolean;
 };
 
 /** A source as the rules read it. */
@@ -41,6 +43,7 @@ export const readingOf = (source: Source, deal: Deal): Reading => {
     sentences.filter(({ segment }) => !suspicious.has(segment.id)),
     deal,
   );
+  const asking = new Set(source.segments.filter(({ text }) => text.includes("?")).map(({ id }) => id));
   const fallback = dayOf(source.occurredAt);
   const said = sentences
     .filter(({ segment }) => !suspicious.has(segment.id))
@@ -55,6 +58,7 @@ export const readingOf = (source: Source, deal: Deal): Reading => {
         on: dayOf(sentence.segment.saidAt) ?? fallback,
         plain: withDigits(sentence.text),
         isQuestion: has("question", sentence.text),
+        turnAsks: asking.has(sentence.segment.id),
       };
     });
   return { source, deal, cast, said, toMachine: sentences.filter(({ segment }) => suspicious.has(segment.id)) };

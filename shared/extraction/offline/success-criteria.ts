@@ -51,7 +51,7 @@ const askedRecently = (said: Said, reading: Reading): boolean =>
     .some(
       (earlier) =>
         (earlier.isQuestion || earlier.side === "vendor"
-          ? ASKED.test(earlier.text) && /\?/u.test(earlier.segment.text)
+          ? ASKED.test(earlier.text) && earlier.turnAsks
           : SUCCESS_HEADING.test(earlier.text)) || SUCCESS_HEADING.test(earlier.text),
     );
 
