@@ -105,7 +105,7 @@ const dayOfMonth = (text: string, said: string): string | null => {
   const year = yearIn(text) ?? yearOf(said);
   const date = onDay(year, month, day);
   if (monthOf(date) !== month) return null;
-  return yearIn(text) === null && date < plusDays(said, -60) ? onDay(year + 1, month, day) : date;
+  return yearIn(text) === null && date < plusDays(said, -30) ? onDay(year + 1, month, day) : date;
 };
 
 const dayAlone = (text: string, said: string): string | null => {

@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { call, found, mail } from "./a-call.ts";
+
+const promises = async (...lines: string[]) => (await found(call(...lines))).commitments;
+
+describe("a promise", () => {
+  test("has its maker, its side, its date and the words of the date", async () => {
+    expect(await promises("I: I'll send you the security questionnaire by Friday.")).toMatchObject([
+      {
+        by: "vendor",
+        owner: "Ines Corvo",
+        due: "2026-03-06",
+        dueText: "by Friday",
+        category: "legal_security",
+        status: "open",
+        quotes: [{ segmentId: "s1", quote: "I'll send you the security questionnaire by Friday." }],
+      },
+    ]);
+  });
+  test("of the customer is the customer's", async () => {
+    expect(await promises("L: I'll get you the recipe export by the end of next week.")).toMatchObject([
+      { by: "customer", owner: "Lena Marsh", due: "2026-03-13", category: "data" },
+    ]);
+  });
+  test("may be one that somebody else will keep", async () => {
+    expect(await promises("I: Pat will load the recipes by the twentieth.")).toMatchObject([
+      { owner: "Pat Osei", due: "2026-03-20" },
+    ]);
+  });
+  test("may be a gift without a date", async () => {
+    expect(await promises("I: The label printer integration is included, at no extra charge.")).toMatchObject([
+      { by: "vendor", due: null, category: "integration" },
+    ]);
+  });
+  test("takes its date from the next breath", async () => {
+    expect(await promises("I: I'll put that in front of our legal team. By Tuesday.")).toMatchObject([
+      { due: "2026-03-10" },
+    ]);
+  });
+  test("made with two dates is two promises", async () => {
+    const both = await promises(
+      "I: Let's talk about go-live. Leeds live by the end of May, and York by the end of July.",
+    );
+    expect(both.map(({ due }) => due)).toEqual(["2026-05-31", "2026-07-31"]);
+    expect(both.map(({ quotes }) => quotes[0]?.quote)).toEqual([
+      "Leeds live by the end of May",
+      "York by the end of July.",
+    ]);
+  });
+  test("said twice in a call is one with two quotes", async () => {
+    const once = await promises(
+      "I: I'll send the price sheet by Friday.",
+      "L: Great.",
+      "I: So, the price sheet, I'll send that by Friday.",
+    );
+    expect(once).toHaveLength(1);
+    expect(once[0]?.quotes).toHaveLength(2);
+  });
+  test("can be a yes to what was asked", async () => {
+    expect(await promises("L: Can you send the allergen template by Monday?", "I: Sure, I'll do that.")).toMatchObject([
+      { by: "vendor", owner: "Ines Corvo", due: "2026-03-09" },
+    ]);
+  });
+  test("can be made in German", async () => {
+    const { commitments } = await found(mail("L", "Die Liste der Filialen schicke ich dir bis zum 2. April."));
+    expect(commitments).toMatchObject([{ by: "customer", owner: "Lena Marsh", due: "2026-04-02" }]);
+  });
+  test("of a voice that nobody names has no owner", async () => {
+    expect(await promises("I: Hello there.", "spk_1: I'll send you the store list by Friday.")).toMatchObject([
+      { by: "customer", owner: null },
+    ]);
+  });
+});
+
+describe("no promise", () => {
+  test.each([
+    ["a possibility", "I: We could look at a driver app later."],
+    ["a maybe", "I: Maybe we'd build you a report by Friday."],
+    ["a theory", "I: In theory you could have it live by Friday."],
+    ["a question", "L: Will you send us the price sheet by Friday?"],
+    ["a request", "L: Please send me the price sheet by Friday."],
+    ["a refusal", "I: I won't send you the source code by Friday."],
+    ["chatter", "I: I'll be honest with you, I'll share my screen."],
+    ["another customer's story", "I: For a dairy in Bremen we did it, they were live in three weeks."],
+    ["a rival's claim", "L: Grainly told us they would have us live by Friday."],
+  ])("is %s: “%s”", async (_, line) => {
+    expect(await promises(line)).toEqual([]);
+  });
+});
+
+test("taken back is shown as withdrawn, without an owner to blame", async () => {
+  expect(await promises("I: The free label printers for every store. I have to take that back.")).toMatchObject([
+    { by: "vendor", owner: null, status: "withdrawn" },
+  ]);
+});
+
+test("delivered is shown as done, by the one who owed it", async () => {
+  const { commitments } = await found(mail("L", "Thank you for the allergen template, it came on Monday."));
+  expect(commitments).toMatchObject([{ by: "vendor", status: "done" }]);
+});
+
+test("every bullet below a heading of gifts is a promise", async () => {
+  const { commitments } = await found(
+    mail("I", "Included at no charge:", "- two label printers", "- import of the last 12 months of orders"),
+  );
+  expect(commitments.map(({ text }) => text)).toEqual(["2 label printers", "Import of the last 12 months of orders"]);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { dueIn } from "../../../../shared/extraction/offline/due-dates.ts";
+
+// Said on Wednesday, 4 March 2026.
+test.each([
+  ["I'll send it by Friday.", "2026-03-06", "by Friday"],
+  ["by next Wednesday", "2026-03-11", "by next Wednesday"],
+  ["by Thursday next week", "2026-03-12", "by Thursday next week"],
+  ["by the end of next week", "2026-03-13", "by the end of next week"],
+  ["before the end of the month", "2026-03-31", "before the end of the month"],
+  ["by the end of Q two", "2026-06-30", "by the end of Q two"],
+  ["by the end of May", "2026-05-31", "by the end of May"],
+  ["through the end of twenty twenty-seven", "2027-12-31", "through the end of twenty twenty-seven"],
+  ["in five business days", "2026-03-11", "in five business days"],
+  ["in two weeks", "2026-03-18", "in two weeks"],
+  ["two weeks from tomorrow", "2026-03-19", "two weeks from tomorrow"],
+  ["the Friday before Easter", "2026-04-03", "the Friday before Easter"],
+  ["the Monday after Thanksgiving", "2026-11-30", "the Monday after Thanksgiving"],
+  ["on the last Monday in April", "2026-04-27", "on the last Monday in April"],
+  ["by the twentieth", "2026-03-20", "by the twentieth"],
+  ["by April twenty-third", "2026-04-23", "by April twenty-third"],
+  ["on Tuesday, June 2 at 11am", "2026-06-02", "on Tuesday, June 2"],
+  ["by January 15", "2027-01-15", "by January 15"],
+  ["by February 27, 2027", "2027-02-27", "by February 27, 2027"],
+  ["bis zum 2. April", "2026-04-02", "bis zum 2. April"],
+  ["bis Ende Mai", "2026-05-31", "bis Ende Mai"],
+  ["bis nächsten Freitag", "2026-03-13", "bis nächsten Freitag"],
+])("resolves “%s” to %s and keeps the words", (text, date, words) => {
+  expect(dueIn(text, "2026-03-04")).toEqual({ date, text: words });
+});
+
+test("keeps an event that is no day as words", () => {
+  expect(dueIn("ready before go-live", "2026-03-04")).toEqual({ date: null, text: "before go-live" });
+  expect(dueIn("built within thirty days of signature", "2026-03-04")).toEqual({
+    date: null,
+    text: "within thirty days of signature",
+  });
+});
+
+test("keeps the words alone where nobody knows when they were said", () => {
+  expect(dueIn("by Friday", null)).toEqual({ date: null, text: "by Friday" });
+});
+
+test.each(["as of last Tuesday", "we do two things", "second shift", "it may rain", "on February 30", "since March 3"])(
+  "takes no date from “%s”",
+  (text) => {
+    expect(dueIn(text, "2026-03-04")?.date ?? null).toBeNull();
+  },
+);

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { titleIn } from "../../../../shared/extraction/offline/titles.ts";
+import { call, found, mail } from "./a-call.ts";
+
+const people = async (...lines: string[]) => (await found(call(...lines))).stakeholders;
+
+test("somebody who says who they are is listed with title and side", async () => {
+  expect(
+    await people("spk_1: Hi, I'm Omar Reyes, I'm the plant manager at Tallow and Finch.", "I: Hi Omar."),
+  ).toMatchObject([{ name: "Omar Reyes", org: "customer", title: "plant manager" }]);
+});
+
+test("somebody whom others introduce is listed, too", async () => {
+  const listed = await people("L: Ruth Adeyemi, she's our CFO, she decides.", "L: And that's Cyril in purchasing.");
+  expect(listed).toMatchObject([
+    { name: "Lena Marsh" },
+    { name: "Ruth Adeyemi", title: "CFO", roles: ["economic_buyer"] },
+    { name: "Cyril", title: "purchasing" },
+  ]);
+});
+
+test("a part without a name is listed as not named", async () => {
+  const listed = await people("L: Our finance director has to approve it.");
+  expect(listed.map(({ name }) => name)).toContain("Finance director (not named)");
+});
+
+test("the AE and the CSM of the deal are not listed, nor strangers to the deal", async () => {
+  const listed = await people(
+    "I: Pat Osei, he's our customer success manager.",
+    "L: A friend of mine, Zoe Blum, she's at Grainmark now, told me about you.",
+  );
+  expect(listed.map(({ name }) => name)).toEqual(["Lena Marsh"]);
+});
+
+test("a voice that nobody names is no stakeholder", async () => {
+  expect((await people("spk_7: We need this by May.", "I: Good.")).map(({ name }) => name)).toEqual([]);
+});
+
+test("a doubter is an objector", async () => {
+  expect(await people("L: I'm not convinced. I don't want another system.")).toMatchObject([
+    { stance: "skeptical", roles: ["objector"] },
+  ]);
+});
+
+test("the German form of address names people", async () => {
+  const { stakeholders } = await found(mail("L", "Für den Einkauf ist es Petra Winkler, Leiterin Einkauf."));
+  expect(stakeholders.map(({ name, title }) => [name, title])).toContainEqual(["Petra Winkler", "Leiterin Einkauf"]);
+});
+
+test.each([
+  ["I'm the account executive for the north", "account executive"],
+  ["VP of Retail and Logistics.", "VP of Retail and Logistics"],
+  ["He is our commercial managing director, you know", "commercial managing director"],
+  ["Rosa Meyer, IT-Leiter", "IT-Leiter"],
+  ["we bake bread", null],
+])("reads the title in “%s”", (text, title) => {
+  expect(titleIn(text, (word) => ["Rosa", "Meyer"].includes(word))).toBe(title);
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { call, found, mail } from "./a-call.ts";
+
+describe("goals", () => {
+  test("join where it stands, where it shall go and by when", async () => {
+    const { goals } = await found(
+      call(
+        "I: What are your goals?",
+        "L: Our waste rate, it's nine percent of the flour.",
+        "I: And where should it be?",
+        "L: It needs to be under four percent.",
+        "I: Nine percent to under four percent. By when?",
+        "L: By the end of September.",
+      ),
+    );
+    expect(goals).toMatchObject([{ baseline: "9%", target: "under 4%", measurable: true }]);
+  });
+  test("include wishes that nobody can measure", async () => {
+    const { goals } = await found(call("I: Anything softer?", "L: I'd like my bakers to sleep past three."));
+    expect(goals).toMatchObject([{ measurable: false, target: null }]);
+  });
+});
+
+test("success criteria keep the horizon that the customer named", async () => {
+  const { successCriteria } = await found(
+    call(
+      "I: What would success look like?",
+      "L: At thirty days every store orders in the system.",
+      "L: And at ninety days the waste is under five percent.",
+    ),
+  );
+  expect(successCriteria.map(({ horizonDays }) => horizonDays)).toEqual([30, 90]);
+});
+
+test("a term of payment is no success criterion", async () => {
+  expect((await found(call("L: We pay net sixty. Our notice is ninety days."))).successCriteria).toEqual([]);
+});
+
+test("risks have a kind, and neighbouring worries of one kind are one risk", async () => {
+  const { risks } = await found(
+    call(
+      "L: Our only planner is leaving in May. And there's no replacement yet.",
+      "I: Thanks for saying that.",
+      "L: We have a change freeze in December.",
+    ),
+  );
+  expect(risks.map(({ category }) => category)).toEqual(["people", "timeline"]);
+});
+
+test("systems to connect are dependencies, other companies' stories are not", async () => {
+  const { dependencies } = await found(
+    call("L: We use NetSuite, and orders come in through EDI.", "I: We'd connect to NetSuite."),
+  );
+  expect(dependencies.map(({ text, kind }) => [text, kind])).toEqual([["NetSuite", "integration"]]);
+});
+
+test("data that the customer will hand over is a dependency", async () => {
+  const { dependencies } = await found(call("L: I'll send you the recipe export by Friday."));
+  expect(dependencies).toMatchObject([{ kind: "data" }]);
+});
+
+describe("BANT", () => {
+  const status = async (letter: string, ...lines: string[]) =>
+    (await found(call(...lines))).bant.find((entry) => entry.letter === letter)?.status ?? "unknown";
+  test("meets the budget only where the customer says that it is approved", async () => {
+    expect(await status("budget", "L: Finance has said yes to the ninety thousand euros.")).toBe("met");
+    expect(await status("budget", "L: We've pencilled in ninety thousand euros.")).toBe("partial");
+    expect(await status("budget", "I: So the ninety thousand is approved.")).toBe("unknown");
+    expect(await status("budget", "L: The ninety thousand is not approved yet.")).not.toBe("met");
+    expect(await status("budget", "L: If the board agrees, the budget is approved.")).not.toBe("met");
+    expect(await status("budget", "L: Maybe the budget is approved by May.")).not.toBe("met");
+    expect(await status("budget", "L: The budget is approved.", "L: No, wait, it's not funded.")).not.toBe("met");
+  });
+  test("meets the authority only where who decides has decided", async () => {
+    expect(await status("authority", "L: Our CFO decides, it goes to the board.")).toBe("partial");
+    expect(await status("authority", "L: The CFO signed the order form on Monday.")).toBe("met");
+    expect(await status("authority", "L: There isn't a sponsor. Nobody can sign.")).toBe("unmet");
+  });
+});
+
+test("context, rivals: in the customer's words, and never the two companies", async () => {
+  const { competitors, dealContext } = await found(
+    call(
+      "I: How did you hear of us?",
+      "L: A supplier of ours recommended us to you at the Lyon trade fair.",
+      "I: And who else are you looking at?",
+      "L: Grainly. They're cheaper.",
+      "L: Ovenly said they have it, too.",
+    ),
+  );
+  expect(competitors.map(({ name }) => name)).toEqual(["Grainly"]);
+  expect(dealContext.map(({ field }) => field)).toEqual(["origin"]);
+});
+
+test("a mail's list of goals is one goal each", async () => {
+  const { goals } = await found(mail("I", "Goals: waste from 9% to under 4%; planning time from 6 hours to 2 hours."));
+  expect(goals.map(({ baseline, target }) => [baseline, target])).toEqual([
+    ["9%", "under 4%"],
+    ["6 hours", "2 hours"],
+  ]);
+});
