@@ -1,8 +1,5 @@
-import { parse as parseGerman } from "chrono-node/de";
-import { parse as parseEnglish } from "chrono-node/en";
 import {
   endOfMonth,
-  isoDay,
   mondayOf,
   monthOf,
   nextHoliday,
@@ -85,23 +82,25 @@ const endOfPeriod = (text: string, said: string): string | null => {
   return onDay(yearIn(text) ?? yearOf(said) + nextYear, 12, 31);
 };
 
-/** A plain calendar date or a relative one ("tomorrow", "in zwei Wochen"), by chrono. */
-const byChrono = (text: string, said: string): string | null => {
-  const reference = { instant: new Date(`${said}T12:00:00Z`), timezone: 0 };
-  const plain = withDigits(text).replaceAll(/\b(\d{1,2})(?:st|nd|rd|th) of\b/gu, "$1");
-  const results = [
-    ...parseEnglish(plain, reference, { forwardDate: true }),
-    ...parseGerman(plain, reference, { forwardDate: true }),
-  ].filter(({ start }) => start.isCertain("day") || start.isCertain("weekday"));
-  const first = results.toSorted((a, b) => b.text.length - a.text.length)[0];
-  return first === undefined ? null : isoDay(first.start.date().getTime());
+/**
+ * "12.04.2026", "30/3/2026", "3/30/2026". Where both numbers could be the month, the point says day first; with a
+ * slash nobody can know, and the date stays open.
+ */
+const numericDate = (text: string): string | null => {
+  const [first = 0, second = 0, written = 0] = text.split(/[./]/u).map(Number);
+  const year = written < 100 ? 2000 + written : written;
+  const dayFirst = text.includes(".") || first > 12;
+  if (!dayFirst && second <= 12 && first !== second) return null;
+  const [day, month] = dayFirst ? [first, second] : [second, first];
+  const date = onDay(year, month, day);
+  return month >= 1 && month <= 12 && monthOf(date) === month ? date : null;
 };
 
 /** A date without a year that names its weekday or not: the next such day; a date just past belongs to this year. */
 const dayOfMonth = (text: string, said: string): string | null => {
   const month = monthIn(text.replaceAll(new RegExp(`${WEEKDAY}|${TAG}`, "giu"), ""));
   const day = Number(/\b\d{1,2}\b/u.exec(withDigits(text).replaceAll(/(\d)(?:st|nd|rd|th)\b|\b20\d\d\b/gu, "$1"))?.[0]);
-  if (month === null || !(day >= 1 && day <= 31)) return byChrono(text, said);
+  if (month === null || !(day >= 1 && day <= 31)) return null;
   const year = yearIn(text) ?? yearOf(said);
   const date = onDay(year, month, day);
   if (monthOf(date) !== month) return null;
@@ -145,6 +144,7 @@ const RULES: readonly Rule[] = [
   rule(`(?:(?:${WEEKDAY}|${TAG}),? (?:the |den )?)?\\d{1,2}\\. ?(?:${MONAT})(?: 20\\d\\d)?`, dayOfMonth),
   rule(`(?:${WEEKDAY},? (?:the )?)?${MONTH} (?:the )?${DAY}\\b(?!:)${YEAR}?`, dayOfMonth),
   rule(`(?:${WEEKDAY},? (?:the )?)?(?:the )?${DAY} (?:of )?${MONTH}\\b${YEAR}?`, dayOfMonth),
+  rule("\\b\\d{1,2}\\.\\d{1,2}\\.(?:20)?\\d\\d\\b|\\b\\d{1,2}/\\d{1,2}/(?:20)?\\d\\d\\b", numericDate),
   rule(`\\b20\\d\\d-\\d\\d-\\d\\d\\b`, (text) => text),
   rule(`${COUNT} weeks? from (?:tomorrow|today|now)`, (text, said) =>
     plusDays(said, countIn(text) * 7 + (/tomorrow/iu.test(text) ? 1 : 0)),

@@ -48,7 +48,7 @@ export const plainName = (label: string): string => {
 /** A label of the recorder instead of a name: "spk_0", "Speaker 4", "ch_1", "Unknown", "iPhone". */
 export const isAnonymous = (label: string): boolean =>
   /^(?:spk|ch|speaker|sprecher|unknown|participant|teilnehmer|guest|gast|caller|agent|customer|iphone|android|user|conference room|[a-z])[ _-]?(?:speaker)?[ _-]?\d*$/iu.test(
-    label.trim(),
+    label.replace(/\s*\(.*$/u, "").trim(),
   );
 
 export const firstNameOf = (name: string): string => plainName(name).split(" ")[0] ?? "";

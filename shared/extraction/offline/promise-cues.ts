@@ -14,7 +14,7 @@ const ADVERB =
 
 /** "I'll send", "we're going to build": what follows is the promise. */
 export const FIRST_PERSON = new RegExp(
-  `\\b(?:I|we)(?:['’]ll| will| am going to|['’]m going to|['’]re going to| are going to) ${ADVERB}(?!not\\b|never\\b)`,
+  `\\b(?:I|we)(?:['’]ll| will| am going to|['’]m going to|['’]re going to| are going to|['’](?:m|re) gonna) ${ADVERB}(?!not\\b|never\\b)`,
   "iu",
 );
 /** "I can send you … by Friday": a promise only with a date, a price or a gift. */

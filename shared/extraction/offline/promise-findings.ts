@@ -84,7 +84,7 @@ const othersPromise = (said: Said, due: Due | null, reading: Reading): Finding |
   return {
     points,
     owner: named ?? (pronoun ? null : who.replace(/^our /iu, "")),
-    text: pronoun ? rest : `${who} ${rest}`,
+    text: pronoun ? (named === null ? said.text : rest) : `${who} will ${rest}`,
   };
 };
 

@@ -27,7 +27,8 @@ export const substance = (text: string): string[] => keyWords(text.replace(FREE,
 
 /** The promise as a statement, without its date (the due date says that) where one was understood. */
 export const promiseText = (text: string, due: Due | null): string => {
-  const withoutDue = due === null || due.date === null ? text : text.replace(due.text, " ").replace(/ ([,.;])/gu, "$1");
+  const withoutDue =
+    due === null || due.date === null ? text : text.replace(due.text, " ").replace(/ +([,.;])/gu, "$1");
   return statement(withDigits(withoutDue));
 };
 

@@ -23,6 +23,10 @@ test.each([
   ["by January 15", "2027-01-15", "by January 15"],
   ["by February 27, 2027", "2027-02-27", "by February 27, 2027"],
   ["bis zum 2. April", "2026-04-02", "bis zum 2. April"],
+  ["bis zum 12.04.2026", "2026-04-12", "bis zum 12.04.2026"],
+  ["by 30/4/2026", "2026-04-30", "by 30/4/2026"],
+  ["by 4/30/2026", "2026-04-30", "by 4/30/2026"],
+  ["by 2026-04-30", "2026-04-30", "by 2026-04-30"],
   ["bis Ende Mai", "2026-05-31", "bis Ende Mai"],
   ["bis nächsten Freitag", "2026-03-13", "bis nächsten Freitag"],
 ])("resolves “%s” to %s and keeps the words", (text, date, words) => {
@@ -35,6 +39,10 @@ test("keeps an event that is no day as words", () => {
     date: null,
     text: "within thirty days of signature",
   });
+});
+
+test("guesses no day from 4/5/2026", () => {
+  expect(dueIn("by 4/5/2026", "2026-03-04")).toEqual({ date: null, text: "by 4/5/2026" });
 });
 
 test("keeps the words alone where nobody knows when they were said", () => {
