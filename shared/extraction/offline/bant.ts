@@ -44,10 +44,10 @@ const NO_AUTHORITY =
   /\b(?:nobody (?:can sign|right now|signs)|no(?:body| one) (?:to|can|who) (?:sign|approve)s?|no (?:sponsor|new (?:vendors|suppliers))|isn['’]t a sponsor|who signs: nobody|freeze on vendors|until (?:she|he)(?:['’]s| is) in)\b/iu;
 
 const PAIN =
-  /\b(?:(?:is|was|that['’]s) (?:the|a|our) (?:\w+ )?problem|outage|(?:goes|went|stays|keeps going) down|fails?\b|failed (?:runs?|on|the|our|an?)|failure|we (?:lost|lose|missed|got (?:requires|fined|a fine))|chargeback|fined|penalt(?:y|ies)|(?:our|had an?|the) (?:\w+ ){0,2}(?:audit|exam|inspection)\b|too (?:slow|long)|takes? (?:us )?(?:\w+ ){0,3}(?:hours|days|weeks)|by hand|spreadsheets?|no (?:visibility|monitoring|alerts)|we don['’]t have|doesn['’]t (?:land|work|arrive)|never (?:start|arrive)s?|no answer|nightmare|awful|errors?|complain(?:ts?|ed)|verloren|fehler|ausfall|dauert|zu (?:lange|spät)|was wir brauchen|we need|can['’]t (?:read|see|keep|hire|find))\b/iu;
+  /\b(?:(?:is|was|that['’]s) (?:the|a|our) (?:\w+ )?problem|outage|(?:goes|went|stays|keeps going) down|fails?\b|failed (?:runs?|on|the|our|an?)|failure|we (?:lost|lose|missed|got (?:fined|a fine|a finding))|chargeback|fined|penalt(?:y|ies)|(?:our|had an?|the) (?:\w+ ){0,2}(?:audit|exam|inspection)\b|too (?:slow|long)|takes? (?:us )?(?:\w+ ){0,3}(?:hours|days|weeks)|by hand|spreadsheets?|no (?:visibility|monitoring|alerts)|we don['’]t have|doesn['’]t (?:work|arrive|scale)|never (?:start|arrive)s?|no answer|nightmare|awful|errors?|complain(?:ts?|ed)|verloren|fehler|ausfall|dauert|zu (?:lange|spät)|was wir brauchen|we need|can['’]t (?:read|see|keep|hire|find))\b/iu;
 
 const TIMELINE =
-  /\b(?:live|go[- ]?live|starts?|first (?:homes?|sites?|users?|teams?|wave)|deadline|decision|entscheidung|remediated|in before|running|launch|kick-?off|pilot|produktiv\w*|startet|starten)\b/iu;
+  /\b(?:live|go[- ]?live|starts?|first (?:sites?|locations?|users?|teams?|wave)|deadline|decision|entscheidung|remediated|in before|running|launch|kick-?off|pilot|produktiv\w*|startet|starten)\b/iu;
 const AGREED = /\b(?:yes|works|agreed|confirmed|perfect|fine|good|committed|passt|einverstanden|ja)\b/iu;
 const START = /\b(?:live|go[- ]?live|kick-?off|pilot|start(?:s|en)?|launch|produktiv\w*)\b/iu;
 const NO_TIMELINE =

@@ -17,7 +17,7 @@ const CUES: readonly Cue[] = [
     field: "trigger",
     asked:
       /\b(?:what happened|was there a moment|what made you|why now|tell me (?:about (?:the|it|that)|what['’]s going on)|what (?:has )?changed|what triggered|what were you complaining)\b/iu,
-    said: /\b(?:that['’]s when|why now|after (?:the|our|that|this) (?:outage|incident|audit|inspection|breach|exam|failure|accident|fine)|(?:we (?:had|got|lost|failed)|it (?:went|goes) down) .{0,60}(?:audit|inspection|exam|outage|case|court|prozess|fine|penalty|chargeback|improvement|letter|customer)|verloren|darf nicht noch einmal|auslöser|anlass|seither|seitdem|the trigger|forcing event|worum es geht)\b/iu,
+    said: /\b(?:that['’]s when|why now|after (?:the|our|that|this) (?:outage|incident|audit|inspection|breach|exam|failure|accident|fine)|(?:we (?:had|got|lost|failed)|it (?:went|goes) down) .{0,60}(?:audit|inspection|exam|outage|case|court|prozess|fine|penalty|chargeback|finding|letter|customer)|verloren|darf nicht noch einmal|auslöser|anlass|seither|seitdem|the trigger|forcing event|worum es geht)\b/iu,
   },
   {
     field: "whyBought",

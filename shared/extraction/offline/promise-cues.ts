@@ -82,7 +82,7 @@ type Category = z.infer<typeof CommitmentCategory>;
 const CATEGORIES: readonly { category: Category; cue: RegExp }[] = [
   {
     category: "legal_security",
-    cue: /\b(?:soc ?(?:2|two)|iso ?\d*|pen(?:etration)? test|dpia|dpa|avv|gdpr|dsgvo|security|compliance|certificate|insurance|legal|redlines?|contract clause|questionnaire|sig core|audit|privacy|retention|termination|nda|breach|attestation|testat|betriebsvereinbarung|works (?:agreement|council))/iu,
+    cue: /\b(?:soc ?(?:2|two)|iso ?\d*|pen(?:etration)? test|dpia|dpa|avv|gdpr|dsgvo|security|compliance|certificate|insurance|legal|redlines?|contract clause|questionnaire|audit|privacy|retention|termination|nda|breach|attestation|testat|betriebsvereinbarung|works (?:agreement|council))/iu,
   },
   {
     category: "training",
@@ -90,7 +90,7 @@ const CATEGORIES: readonly { category: Category; cue: RegExp }[] = [
   },
   {
     category: "support",
-    cue: /\b(?:support|24\/7|24x7|around the clock|response (?:time|lead)|sla|on call|named (?:lead|contact)|executive sponsor|business reviews?|triage|slack channel|drop-in)\b/iu,
+    cue: /\b(?:support|24\/7|24x7|around the clock|response (?:time|lead)|sla|on call|named (?:lead|contact)|executive sponsor|business reviews?|triage|slack channel)\b/iu,
   },
   {
     category: "pricing",
@@ -98,15 +98,15 @@ const CATEGORIES: readonly { category: Category; cue: RegExp }[] = [
   },
   {
     category: "integration",
-    cue: /\b(?:connector|integrations?|integrate|api|single sign-on|sso|sync|adapter|interface|nightly file|schnittstelle|anbindung|sandbox|credentials|app registration|firewall change|collaborator access)\b/iu,
+    cue: /\b(?:connector|integrations?|integrate|api|single sign-on|sso|sync|adapter|interface|file feed|schnittstelle|anbindung|sandbox|credentials|app registration|firewall change|access)\b/iu,
   },
   {
     category: "custom_work",
-    cue: /\b(?:custom|build|built|parser|report|workflow|bespoke|template|translat\w+|languages?|inspection pack|configure)\b/iu,
+    cue: /\b(?:custom|build|built|parser|report|workflow|bespoke|template|translat\w+|languages?|configure)\b/iu,
   },
   {
     category: "data",
-    cue: /\b(?:data|import|export|extract|file|list|records?|spreadsheets?|schema|logs?|history|migrat\w+|archive|inventory|samples?|items?|liste|archiv|replies|master)\b/iu,
+    cue: /\b(?:data|import|export|extract|file|list|records?|spreadsheets?|schema|logs?|history|migrat\w+|archive|inventory|samples?|items?|liste|archiv|templates)\b/iu,
   },
   {
     category: "timeline",

@@ -33,7 +33,7 @@ const KINDS: readonly TitleKind[] = [
   },
   {
     pattern:
-      /supervisor|analyst|analytics|operator|team lead|\buser\b|assistant|assistenz|assistentin|customer support|home manager|site manager|shift|personal\b|coordinator|dispatcher|nurse|teacher/iu,
+      /supervisor|analyst|analytics|operator|team lead|\buser\b|assistant|assistenz|assistentin|customer support|branch manager|site manager|shift|personal\b|coordinator|dispatcher|nurse|teacher/iu,
     role: "user",
   },
 ];
