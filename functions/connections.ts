@@ -3,6 +3,7 @@ import { type QueueName, QUEUES } from "../infra/topology.ts";
 import { dynamoDealStore } from "../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoMailLedger } from "../shared/handoffs/dynamo-mail-ledger.ts";
+import { dynamoSpendingLedger } from "../shared/handoffs/dynamo-spending-ledger.ts";
 import { dynamoUploadStore } from "../shared/handoffs/dynamo-upload-store.ts";
 import type { DraftMessage } from "../shared/handoffs/messages.ts";
 import { s3ContentStore } from "../shared/handoffs/s3-content-store.ts";
@@ -25,6 +26,7 @@ export const tableStores = (tableName: string) => {
     uploads: dynamoUploadStore(table),
     handoffs: dynamoHandoffStore(table),
     ledger: dynamoMailLedger(table),
+    spending: dynamoSpendingLedger(table),
   };
 };
 

@@ -6,11 +6,13 @@ import type { DraftMessage, ExtractMessage } from "../../shared/handoffs/message
 import type { ContentStore, DealStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
 import type { Upload } from "../../shared/handoffs/upload.ts";
 import { UPLOAD_FAULTS } from "../../shared/handoffs/upload-faults.ts";
+import type { SourceFault } from "../../shared/sources/fault.ts";
 import { RetryLater, retryDelay } from "../../shared/runtime/retry-later.ts";
 import type { Attempt } from "../../shared/runtime/sqs-handler.ts";
-import { EXTRACTION_FAULTS } from "./extraction-faults.ts";
+import { EXTRACTION_FAULTS, overBudget } from "./extraction-faults.ts";
+import { type MeterDeps, type SpendingMeter, spendingMeter } from "./spending-meter.ts";
 
-export type ExtractDeps = {
+export type ExtractDeps = MeterDeps & {
   deals: DealStore;
   uploads: UploadStore;
   content: ContentStore;
@@ -18,7 +20,6 @@ export type ExtractDeps = {
   engine: ExtractionEngine;
   /** Checks every quote; the only way from what an engine says to a fact. */
   ground: (deal: Deal, source: Source, extraction: Extraction, engine: string) => SourceFacts;
-  now: () => string;
 };
 
 const fail = async (upload: Upload, fault: Upload["fault"], deps: ExtractDeps): Promise<void> => {
@@ -27,19 +28,24 @@ const fail = async (upload: Upload, fault: Upload["fault"], deps: ExtractDeps): 
 };
 
 const run = async (
-  deal: Deal,
-  source: Source,
+  of: { deal: Deal; source: Source; meter: SpendingMeter },
   attempt: Attempt,
-  deps: ExtractDeps,
+  { engine }: ExtractDeps,
 ): Promise<Extraction | ExtractionError> => {
   try {
-    return await deps.engine.extract(source, deal);
+    return await engine.extract(of.source, of.deal, of.meter.mayCall);
   } catch (error) {
     if (!(error instanceof ExtractionError)) throw error;
+    await of.meter.settle(error.calls);
     if (error.retryable && !attempt.last)
       throw new RetryLater(error.outcome, error.retryAfterSeconds ?? retryDelay(attempt.number, error), error);
     return error;
   }
+};
+
+const faultOf = ({ outcome }: ExtractionError, meter: SpendingMeter): SourceFault => {
+  const stop = meter.stop();
+  return outcome === "over_budget" && stop !== null ? overBudget(stop) : EXTRACTION_FAULTS[outcome];
 };
 
 /**
@@ -56,8 +62,11 @@ export const extractFacts = async (message: ExtractMessage, attempt: Attempt, de
   if (stored === null) return fail(upload, UPLOAD_FAULTS.unknown_deal, deps);
   const source = await deps.content.source(dealId, sourceId);
   if (source === null) return fail(upload, UPLOAD_FAULTS.extraction_failed, deps);
-  const extraction = await run(stored.deal, source, attempt, deps);
-  if (extraction instanceof ExtractionError) return fail(upload, EXTRACTION_FAULTS[extraction.outcome], deps);
+  const meter = spendingMeter(dealId, deps);
+  const extraction = await run({ deal: stored.deal, source, meter }, attempt, deps);
+  if (extraction instanceof ExtractionError) return fail(upload, faultOf(extraction, meter), deps);
   await deps.content.saveFacts(deps.ground(stored.deal, source, extraction, deps.engine.version));
+  // After the facts: what has been paid for is kept, even when counting it fails.
+  await meter.settle(extraction.calls);
   await deps.draft.send({ dealId });
 };

@@ -8,12 +8,15 @@ export type Extraction = {
   calls: EngineCall[];
 };
 
+/** Asked before every call of a model, with the calls made so far; false: no further call may be made. */
+export type MayCall = (made: readonly EngineCall[]) => Promise<boolean>;
+
 /** Reads one source. Throws `ExtractionError` when it cannot; whatever it returns is checked by `ground.ts` afterwards. */
 export interface ExtractionEngine {
   readonly name: "openai" | "offline";
   /** Changes whenever the answer to the same source could: prompt ids@versions and model, or the version of the rules. */
   readonly version: string;
-  extract(source: Source, deal: Deal): Promise<Extraction>;
+  extract(source: Source, deal: Deal, mayCall?: MayCall): Promise<Extraction>;
 }
 
 export const EXTRACTION_OUTCOMES = [
@@ -23,6 +26,7 @@ export const EXTRACTION_OUTCOMES = [
   "unreadable_answer",
   "rate_limited",
   "quota_exhausted",
+  "over_budget",
   "unavailable",
   "timed_out",
   "rejected_request",

@@ -1,5 +1,7 @@
 /** Every key of the table in one place. Partition: the deal; what belongs to a deal is read and erased with it. */
 export const dealKey = (dealId: string) => `DEAL#${dealId}`;
+/** What all deals together have spent on one UTC day (`2026-05-12`). */
+export const spendingDayKey = (day: string) => `SPENDING#${day}`;
 
 export const SORT_KEYS = {
   deal: "DEAL",
@@ -11,6 +13,7 @@ export const SORT_KEYS = {
   events: "EVENT#",
   draft: (draftId: string, section: string) => `DRAFT#${draftId}#${section}`,
   drafts: (draftId: string) => `DRAFT#${draftId}#`,
+  spending: "SPENDING",
   mail: (eventId: string, recipient: string) => `MAIL#${eventId}#${recipient.toLowerCase()}`,
 } as const;
 

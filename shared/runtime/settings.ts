@@ -16,3 +16,11 @@ export const TimeZone = z
   .string()
   .default("UTC")
   .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "is no IANA time zone");
+
+/** A limit, in tokens or US dollars: a number of zero or more; empty: null, no limit. */
+export const Limit = z
+  .string()
+  .trim()
+  .default("")
+  .refine((text) => text === "" || /^\d+(\.\d+)?$/.test(text), "is neither empty nor a number")
+  .transform((text) => (text === "" ? null : Number(text)));

@@ -12,6 +12,7 @@ export const FaultCode = z.enum([
   "unknown_deal",
   "upload_missing",
   "extraction_failed",
+  "over_budget",
 ]);
 export type FaultCode = z.infer<typeof FaultCode>;
 

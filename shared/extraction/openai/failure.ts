@@ -15,6 +15,8 @@ export const FAILURES = {
   // The operator has not set the key yet, or the secret store is down.
   no_key: { retries: 0, outcome: "rejected_request", retryable: true },
   quota_exhausted: { retries: 0, outcome: "quota_exhausted", retryable: false },
+  // Our own stop, not the endpoint's: waiting does not help, raising the limit does.
+  over_budget: { retries: 0, outcome: "over_budget", retryable: false },
   unreadable_answer: { retries: 0, outcome: "unreadable_answer", retryable: true },
   out_of_time: { retries: 0, outcome: "timed_out", retryable: true },
   // A second time-out in a row is no bad luck any more.

@@ -1,5 +1,6 @@
 import type OpenAI from "openai";
 import type { EngineCall } from "../../domain/draft.ts";
+import type { MayCall } from "../engine.ts";
 import type { AnswerSchema } from "./answer-schema.ts";
 import { type Dialect, FIRST_DIALECT, simpler } from "./dialect.ts";
 import { type Failure, FAILURES } from "./failure.ts";
@@ -27,8 +28,8 @@ export type ChatSettings = {
   surroundings: Surroundings;
 };
 
-/** What belongs to the reading of one source: where its calls are noted down, and until when it may take. */
-export type Session = { source: string; calls: EngineCall[]; deadline: number };
+/** What belongs to the reading of one source: where its calls are noted down, until when it may take, what it may spend. */
+export type Session = { source: string; calls: EngineCall[]; deadline: number; mayCall: MayCall };
 
 type Question<Reading> = {
   /** Whose id, version and hash the call is recorded under. */
@@ -71,6 +72,10 @@ export const openaiChat = (settings: ChatSettings): Chat => {
       if (left <= 0) {
         record("out_of_time", NO_USAGE, startedAt);
         return { ok: false, failure: { code: "out_of_time", detail: "", retryAfterSeconds: null } };
+      }
+      if (!(await session.mayCall(session.calls))) {
+        record("over_budget", NO_USAGE, startedAt);
+        return { ok: false, failure: { code: "over_budget", detail: "", retryAfterSeconds: null } };
       }
       const sent = dialect;
       const { temperature, maxOutputTokens } = prompt;

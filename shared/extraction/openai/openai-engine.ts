@@ -52,7 +52,12 @@ const MAX_HALVINGS = 5;
 // A broken answer is shown to the model again, but not without end.
 const MAX_SHOWN_ANSWER = 40_000;
 
-const real: Surroundings = { now: Date.now, random: Math.random, sleep: async (milliseconds) => sleep(milliseconds) };
+/** The clock, chance and waiting of the real world. */
+export const realSurroundings: Surroundings = {
+  now: Date.now,
+  random: Math.random,
+  sleep: async (milliseconds) => sleep(milliseconds),
+};
 
 /**
  * Reads sources with a language model behind an OpenAI-compatible endpoint. Throws `ExtractionError` with the calls
@@ -60,7 +65,7 @@ const real: Surroundings = { now: Date.now, random: Math.random, sleep: async (m
  */
 export const openaiEngine = (settings: OpenAiSettings): ExtractionEngine => {
   const { apiKey, baseUrl, model } = settings;
-  const surroundings = settings.surroundings ?? real;
+  const surroundings = settings.surroundings ?? realSurroundings;
   const limits = settings.limits ?? CHUNK_LIMITS;
   const prompts = openaiPrompts();
   const chat = openaiChat({
@@ -134,11 +139,12 @@ export const openaiEngine = (settings: OpenAiSettings): ExtractionEngine => {
   return {
     name: "openai",
     version: [prompts.extract.name, prompts.missed.name, prompts.repair.name, model].join(","),
-    extract: async (source, deal) => {
+    extract: async (source, deal, mayCall = async () => true) => {
       const session: Session = {
         source: source.fileName,
         calls: [],
         deadline: surroundings.now() + (settings.budgetMs ?? 800_000),
+        mayCall,
       };
       const chunks = chunkSegments(source.segments, limits);
       const about = { source, deal, partial: chunks.length > 1 };

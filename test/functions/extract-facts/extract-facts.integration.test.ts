@@ -5,10 +5,12 @@ import type { Source } from "../../../shared/domain/source.ts";
 import { noCandidates } from "../../../shared/extraction/candidates.ts";
 import { ExtractionError, type ExtractionEngine, EXTRACTION_OUTCOMES } from "../../../shared/extraction/engine.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
+import { dynamoSpendingLedger } from "../../../shared/handoffs/dynamo-spending-ledger.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
 import type { DraftMessage } from "../../../shared/handoffs/messages.ts";
 import type { Upload } from "../../../shared/handoffs/upload.ts";
 import { RetryLater } from "../../../shared/runtime/retry-later.ts";
+import { NO_LIMITS } from "../../support/budget.ts";
 import { deal, NOW } from "../../support/facts.ts";
 import { type LocalContent, startLocalContent } from "../../support/local-content.ts";
 import { startLocalTable } from "../../support/local-table.ts";
@@ -87,6 +89,8 @@ const depsWith = (chosen: ExtractionEngine): ExtractDeps => ({
   content: bucket.content,
   draft,
   engine: chosen,
+  spending: dynamoSpendingLedger(table.table),
+  budget: { limits: NO_LIMITS, priced: true },
   ground: groundWithSafetyNet,
   now: () => NOW,
 });
@@ -175,7 +179,10 @@ describe("when the model does not answer", () => {
       depsWith(failing(new ExtractionError(outcome, outcome, { retryable: false }))),
     );
     const fault = (await uploadNow())?.fault;
-    expect(fault).toMatchObject({ code: "extraction_failed", retryable: true });
+    expect(fault).toMatchObject({
+      code: outcome === "over_budget" ? "over_budget" : "extraction_failed",
+      retryable: true,
+    });
     expect(fault?.message).toMatch(/^The [^_]+\.( [^_]*)*(retry|Retry)[^_]*\.$/);
   });
 
