@@ -6,13 +6,14 @@ import type { Artefact, Source } from "../domain/source.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
 import type { Candidates, QuoteClaim } from "./candidates.ts";
 import type { Extraction } from "./engine.ts";
-import { unitedEvidence } from "./evidence-overlap.ts";
+import { overlaps, unitedEvidence } from "./evidence-overlap.ts";
 import { factId, inReadingOrder, withUniqueIds } from "./fact-id.ts";
 import { fold } from "./fold.ts";
 import { groundBant } from "./ground-bant.ts";
 import { checkStatement, distinctUnverified, type SetAside } from "./ground-claims.ts";
 import { groundContext } from "./ground-context.ts";
 import { type PreparedSource, prepareSource } from "./prepared-source.ts";
+import { apartFromMachine, INJECTION_REASON, noteOfMachineSpeech, type Speech } from "./speech-to-machine.ts";
 import { supportedDate, supportedDue, supportedEmail } from "./supported-values.ts";
 
 export type GroundingInput = {
@@ -64,12 +65,12 @@ const groundCommitments = (base: Base & { section: string }, candidates: Candida
     Commitment.parse({ ...promise, ...own, due: supportedDue(promise, own.evidence) }),
   );
 
-const groundLists = (source: Source, candidates: Candidates, base: Base): FactLists => ({
+const groundLists = (trusted: Source, candidates: Candidates, base: Base): FactLists => ({
   goals: groundSection({ ...base, section: "goals" }, candidates.goals, (goal, own) =>
     Goal.parse({ ...goal, ...own, deadline: supportedDate(goal.deadline, own.evidence) }),
   ),
   stakeholders: groundSection({ ...base, section: "stakeholders" }, candidates.stakeholders, (person, own) =>
-    Stakeholder.parse({ ...person, ...own, email: supportedEmail(person.email, source) }),
+    Stakeholder.parse({ ...person, ...own, email: supportedEmail(person.email, trusted) }),
   ),
   commitments: groundCommitments({ ...base, section: "commitments" }, candidates.commitments),
   risks: groundSection({ ...base, section: "risks" }, candidates.risks, (risk, own) => Risk.parse({ ...risk, ...own })),
@@ -92,27 +93,50 @@ const HOUSEKEEPING: readonly string[] = [
 ];
 
 const SET_ASIDE: Readonly<Record<string, string>> = {
-  injection: "the quote stands in a passage that tries to instruct whoever summarizes it",
+  injection: INJECTION_REASON,
   other_deal: "the quote stands in a passage about another deal",
 };
 
-/** The engine's notes that rest on a quote, and the passages that they set aside. */
+/**
+ * The engine's notes that rest on a quote, and the passages that they set aside. Passages
+ * that speak to a machine are set aside whatever the engine says; where it says nothing of them, the note is ours.
+ */
 const groundNotes = (
   prepared: PreparedSource,
   candidates: Candidates["notes"],
+  speech: Speech,
 ): { notes: Note[]; setAside: SetAside[]; unverified: Unverified[] } => {
   const checks = candidates.map((note) => ({
     note,
-    checked: checkStatement(prepared, { section: "notes", text: note.text, quotes: note.quotes }),
-  }));
-  return {
-    notes: checks.flatMap(({ note, checked }) =>
-      checked.ok ? [{ code: note.code, text: note.text, source: prepared.source.fileName }] : [],
+    checked: checkStatement(
+      prepared,
+      { section: "notes", text: note.text, quotes: note.quotes },
+      note.code === "other" ? speech.setAside : [],
     ),
-    setAside: checks.flatMap(({ note, checked }) => {
-      const reason = SET_ASIDE[note.code];
-      return checked.ok && reason !== undefined ? checked.evidence.map((evidence) => ({ evidence, reason })) : [];
-    }),
+  }));
+  const told = checks.flatMap(({ note, checked }) =>
+    checked.ok && note.code === "injection" ? checked.evidence.map(({ segmentId }) => segmentId) : [],
+  );
+  const untold = noteOfMachineSpeech(
+    prepared.source.fileName,
+    new Set([...speech.toMachine].filter((id) => !told.includes(id))),
+  );
+  return {
+    notes: [
+      ...checks.flatMap(({ note, checked }) =>
+        checked.ok ? [{ code: note.code, text: note.text, source: prepared.source.fileName }] : [],
+      ),
+      ...(untold === null ? [] : [untold]),
+    ],
+    setAside: [
+      ...speech.setAside,
+      ...checks.flatMap(({ note, checked }): SetAside[] => {
+        const reason = SET_ASIDE[note.code];
+        return checked.ok && reason !== undefined
+          ? checked.evidence.map((passage) => ({ covers: (one: Evidence) => overlaps(passage, one), reason }))
+          : [];
+      }),
+    ],
     unverified: checks.flatMap(({ checked }) => (checked.ok ? [] : [checked.unverified])),
   };
 };
@@ -126,13 +150,15 @@ const sourceLink = ({ kind, title, fileName }: Source): Artefact => ({
 /**
  * Checks what an engine found in one source. Statements whose quote stands there become facts with evidence and a
  * stable id; the others go to `unverified` with the quote as claimed and the reason. Values that the source does not
- * support (an address that stands nowhere, a date without a word of time in the quotes) are blanked. Pure.
+ * support (an address that stands nowhere, a date without a word of time in the quotes) are blanked. Passages that speak
+ * to a machine carry no statement, whether the engine reports them or not. Pure.
  */
 export const toSourceFacts = ({ deal, source, extraction, engine, possiblyMissed }: GroundingInput): SourceFacts => {
   const prepared = prepareSource(source);
-  const { notes, setAside, unverified } = groundNotes(prepared, extraction.candidates.notes);
+  const speech = apartFromMachine(source);
+  const { notes, setAside, unverified } = groundNotes(prepared, extraction.candidates.notes, speech);
   const base = { prepared, setAside, unverified };
-  const facts = groundLists(source, extraction.candidates, base);
+  const facts = groundLists(speech.toPeople, extraction.candidates, base);
   const bant = groundBant(extraction.candidates.bant, base);
   const dealContext = groundContext(extraction.candidates, { ...base, deal });
   // A guess of the rules that does not stand in the source is of no use to anybody: it is dropped, not listed as unverified.
@@ -150,7 +176,7 @@ export const toSourceFacts = ({ deal, source, extraction, engine, possiblyMissed
     dealContext,
     unverified: distinctUnverified(unverified),
     possiblyMissed: missed,
-    artefacts: [sourceLink(source), ...source.artefacts],
+    artefacts: [sourceLink(source), ...speech.toPeople.artefacts],
     notes: [...readerNotes.map(({ code, text }) => ({ code, text, source: source.fileName })), ...notes],
     calls: extraction.calls,
     messages:

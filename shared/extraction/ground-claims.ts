@@ -1,7 +1,7 @@
 import type { Evidence } from "../domain/evidence.ts";
 import type { Unverified } from "../domain/draft.ts";
 import type { QuoteClaim } from "./candidates.ts";
-import { overlaps, unitedEvidence } from "./evidence-overlap.ts";
+import { unitedEvidence } from "./evidence-overlap.ts";
 import { compareText, inReadingOrder, shortHash } from "./fact-id.ts";
 import { fold } from "./fold.ts";
 import { groundIn } from "./ground.ts";
@@ -13,7 +13,7 @@ export type Checked = { ok: true; evidence: Evidence[] } | { ok: false; unverifi
 export type Statement = { section: string; text: string; quotes: readonly QuoteClaim[] };
 
 /** Passages of a source that no statement about this deal may rest on, and why. */
-export type SetAside = { evidence: Evidence; reason: string };
+export type SetAside = { covers: (evidence: Evidence) => boolean; reason: string };
 
 const unverified = ({ source }: PreparedSource, { section, text, quotes }: Statement, reason: string): Unverified => {
   const claimedQuote = quotes[0]?.quote ?? "";
@@ -43,7 +43,7 @@ export const checkStatement = (
     const refused = results.find((result) => !result.ok);
     return { ok: false, unverified: unverified(prepared, statement, refused?.reason ?? "there is no quote") };
   }
-  const barred = evidence.map((one) => setAside.find((passage) => overlaps(passage.evidence, one)));
+  const barred = evidence.map((one) => setAside.find((passage) => passage.covers(one)));
   const reason = barred.every((passage) => passage !== undefined) ? barred[0]?.reason : undefined;
   if (reason !== undefined) return { ok: false, unverified: unverified(prepared, statement, reason) };
   return { ok: true, evidence: evidence.filter((_, index) => barred[index] === undefined) };

@@ -5,7 +5,7 @@ import { type Cast, castOf, type Person } from "./cast.ts";
 import { has } from "./cues.ts";
 import { withDigits } from "./number-words.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
-import { speaksToMachine } from "./to-machine.ts";
+import { segmentsToMachine } from "./to-machine.ts";
 
 /** A sentence with who said it, when, and what every section asks of it. */
 export type Said = Sentence & {
@@ -37,7 +37,7 @@ const dayOf = (value: string | null): string | null => /^\d{4}-\d\d-\d\d/u.exec(
 
 export const readingOf = (source: Source, deal: Deal): Reading => {
   const sentences = sentencesOf(source.segments);
-  const suspicious = new Set(source.segments.filter(({ text }) => speaksToMachine(text)).map(({ id }) => id));
+  const suspicious = segmentsToMachine(source.segments);
   const cast = castOf(
     source,
     sentences.filter(({ segment }) => !suspicious.has(segment.id)),

@@ -1,3 +1,5 @@
+import type { Segment } from "../../domain/source.ts";
+
 /**
  * Text that speaks to a machine that reads it, or orders it about. Such text is never a fact of the deal. Measured on
  * the shared injection corpus, and against ordinary meetings and mails, which must not be suspected (see the tests).
@@ -38,3 +40,28 @@ const ORDERS: readonly RegExp[] = [
 
 /** Whether a stretch of text speaks to a machine rather than to people. */
 export const speaksToMachine = (text: string): boolean => ORDERS.some((order) => order.test(text));
+
+/** Characters beyond which the parsers split one turn or paragraph into several segments. */
+const LONG_TURN = 1200;
+
+/** Two neighbouring segments that were one turn or paragraph before the parser split it. */
+const isSplit = (a: Segment, b: Segment): boolean =>
+  a.speaker === b.speaker &&
+  a.messageId === b.messageId &&
+  a.quoted === b.quoted &&
+  a.text.length + b.text.length > LONG_TURN;
+
+/**
+ * Ids of the segments that speak to a machine. What was split off such a segment belongs to it; one step to either
+ * side and no further, so that one sentence cannot silence a call in which nobody is named.
+ */
+export const segmentsToMachine = (segments: readonly Segment[]): ReadonlySet<string> => {
+  const speaking = segments.map(({ text }) => speaksToMachine(text));
+  const isOne = (segment: Segment, at: number): boolean =>
+    speaking[at] === true ||
+    [at - 1, at + 1].some((beside) => {
+      const neighbour = segments[beside];
+      return speaking[beside] === true && neighbour !== undefined && isSplit(segment, neighbour);
+    });
+  return new Set(segments.filter(isOne).map(({ id }) => id));
+};
