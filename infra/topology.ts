@@ -37,7 +37,7 @@ type QueueSpec = {
 export const QUEUES = {
   ingest: { fifo: false, visibility: 720, maxReceives: 5 },
   extract: { fifo: false, visibility: 5400, maxReceives: 6 },
-  draft: { fifo: true, visibility: 720, maxReceives: 5 },
+  draft: { fifo: true, visibility: 1800, maxReceives: 5 },
   notifications: { fifo: false, visibility: 360, maxReceives: 8 },
   /** What SES says became of each mail, by way of a topic. */
   deliveries: { fifo: false, visibility: 180, maxReceives: 5 },
@@ -148,10 +148,10 @@ export const FUNCTIONS = {
     entry: "draft-handoff",
     purpose: "merges the facts of a deal into the next draft",
     trigger: { queue: "draft", batch: 1 },
-    timeoutSeconds: 120,
+    timeoutSeconds: 300,
     memoryMb: 1024,
-    uses: { ...NOTHING, table: true, read: ["facts"], sends: ["notifications"] },
-    settings: ["REQUIRED_FIELDS"],
+    uses: { ...NOTHING, table: true, read: ["facts"], sends: ["notifications"], secrets: ["modelKey"] },
+    settings: ["REQUIRED_FIELDS", "ENGINE", "MODEL", "OPENAI_BASE_URL"],
   },
   notify: {
     entry: "notify",

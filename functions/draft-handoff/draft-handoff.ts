@@ -1,8 +1,10 @@
 import { type Deal, isReadyForReview } from "../../shared/domain/deal.ts";
-import { emptyDraft } from "../../shared/domain/draft.ts";
+import { type Draft, emptyDraft } from "../../shared/domain/draft.ts";
 import { takeDraft, newHandoff } from "../../shared/domain/commands.ts";
 import type { Handoff } from "../../shared/domain/handoff.ts";
 import type { SourceFacts } from "../../shared/domain/source-facts.ts";
+import { consolidate, restsOn } from "../../shared/extraction/consolidate.ts";
+import type { Consolidator } from "../../shared/extraction/consolidator.ts";
 import { mergeDraft } from "../../shared/extraction/merge-draft.ts";
 import { publishEvents } from "../../shared/handoffs/publish-events.ts";
 import { type CommandDeps, runCommand } from "../../shared/handoffs/run-command.ts";
@@ -10,7 +12,13 @@ import type { ContentStore, DealStore, UploadStore } from "../../shared/handoffs
 import { isSettled, type Upload } from "../../shared/handoffs/upload.ts";
 import { RetryLater } from "../../shared/runtime/retry-later.ts";
 
-export type DraftDeps = CommandDeps & { deals: DealStore; uploads: UploadStore; content: ContentStore };
+export type DraftDeps = CommandDeps & {
+  deals: DealStore;
+  uploads: UploadStore;
+  content: ContentStore;
+  /** Reads the whole draft for what is one matter; null where only the rules merge. */
+  consolidator: Consolidator | null;
+};
 
 const SYSTEM = { email: "system", role: "system" } as const;
 
@@ -40,7 +48,28 @@ const merged = (
     now,
   });
 
-/** Merges and saves until nobody wrote in between; nothing is saved where the draft would be the same. */
+/** True once nothing of the deal is on its way any more: only then is it worth reading the draft as a whole. */
+const isWhole = (uploads: readonly Upload[], sources: readonly SourceFacts[]): boolean => {
+  const read = new Set(sources.map(({ sourceId }) => sourceId));
+  return uploads.every((upload) => isSettled(upload) || (upload.sourceId !== null && read.has(upload.sourceId)));
+};
+
+/** The merged draft as the consolidator suggests, within the rules of `consolidate`; as it is where there is no answer. */
+const consolidated = async (
+  draft: Draft,
+  deal: Deal,
+  sources: SourceFacts[],
+  handoff: Handoff,
+  deps: DraftDeps,
+): Promise<Draft> => {
+  if (deps.consolidator === null) return draft;
+  const { suggestion, calls } = await deps.consolidator.suggest(deal, draft, sources);
+  const decided = new Set(Object.keys(handoff.decisions));
+  const next = suggestion === null ? draft : consolidate(draft, suggestion, { sources, decided });
+  return { ...next, provenance: { ...next.provenance, calls: [...next.provenance.calls, ...calls] } };
+};
+
+/** Merges and saves; nothing is saved where the draft would be the same. */
 const saveDraft = async (
   deal: Deal,
   sources: SourceFacts[],
@@ -49,7 +78,10 @@ const saveDraft = async (
 ): Promise<Handoff> => {
   const now = deps.now();
   const handoff = (await deps.handoffs.find(deal.dealId)) ?? newHandoff(deal.dealId, emptyDraft(now), now);
-  const draft = merged(deal, handoff, sources, uploads, now);
+  const whole = merged(deal, handoff, sources, uploads, now);
+  const toConsolidate = deps.consolidator !== null && isWhole(uploads, sources);
+  if (restsOn(handoff.draft.draftId, whole.draftId, toConsolidate)) return handoff;
+  const draft = toConsolidate ? await consolidated(whole, deal, sources, handoff, deps) : whole;
   if (draft.draftId === handoff.draft.draftId) return handoff;
   const next = takeDraft(handoff, draft, now);
   if ((await deps.handoffs.save(next.handoff, next.event, handoff.revision)) === "saved") return next.handoff;

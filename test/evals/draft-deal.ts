@@ -1,11 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Deal } from "../../shared/domain/deal.ts";
-import type { Draft } from "../../shared/domain/draft.ts";
+import type { Draft, EngineCall } from "../../shared/domain/draft.ts";
 import type { Source } from "../../shared/domain/source.ts";
 import type { SourceFacts } from "../../shared/domain/source-facts.ts";
 import { groundWithSafetyNet } from "../../functions/extract-facts/safety-net.ts";
-import type { ExtractionEngine } from "../../shared/extraction/engine.ts";
+import { consolidate } from "../../shared/extraction/consolidate.ts";
+import type { Consolidator } from "../../shared/extraction/consolidator.ts";
+import { ExtractionError, type ExtractionEngine } from "../../shared/extraction/engine.ts";
 import { mergeDraft } from "../../shared/extraction/merge-draft.ts";
 import { parseSource } from "../../shared/sources/parse-source.ts";
 
@@ -13,6 +15,8 @@ export type DraftedDeal = {
   draft: Draft;
   sources: Source[];
   failures: { fileName: string; message: string }[];
+  /** All that were made, those of an extraction that failed too. */
+  calls: EngineCall[];
   milliseconds: number;
 };
 
@@ -34,12 +38,18 @@ export const dealFolders = async (folder: string): Promise<string[]> => {
 };
 
 /** Drives the code of the product over one deal folder: read, extract, check quotes, merge. Nothing is mocked. */
-export const draftDeal = async (folder: string, engine: ExtractionEngine, now: string): Promise<DraftedDeal> => {
+export const draftDeal = async (
+  folder: string,
+  engine: ExtractionEngine,
+  now: string,
+  consolidator: Consolidator | null = null,
+): Promise<DraftedDeal> => {
   const deal = await readDeal(folder);
   const started = performance.now();
   const sources: Source[] = [];
   const facts: SourceFacts[] = [];
   const failures: DraftedDeal["failures"] = [];
+  const calls: EngineCall[] = [];
   for (const fileName of (await readdir(join(folder, "sources"))).toSorted()) {
     const bytes = await readFile(join(folder, "sources", fileName));
     const parsed = await parseSource({ bytes, fileName, dealId: deal.dealId }, deal);
@@ -50,11 +60,17 @@ export const draftDeal = async (folder: string, engine: ExtractionEngine, now: s
     sources.push(parsed.source);
     try {
       const extraction = await engine.extract(parsed.source, deal);
+      calls.push(...extraction.calls);
       facts.push(groundWithSafetyNet(deal, parsed.source, extraction, engine.name));
     } catch (cause) {
+      if (cause instanceof ExtractionError) calls.push(...cause.calls);
       failures.push({ fileName, message: cause instanceof Error ? cause.message : String(cause) });
     }
   }
-  const draft = mergeDraft({ deal, sources: facts, failures, previous: null, decided: new Set(), now });
-  return { draft, sources, failures, milliseconds: Math.round(performance.now() - started) };
+  const merged = mergeDraft({ deal, sources: facts, failures, previous: null, decided: new Set(), now });
+  const nothing = { suggestion: null, calls: [] };
+  const { suggestion, calls: asked } = (await consolidator?.suggest(deal, merged, facts)) ?? nothing;
+  calls.push(...asked);
+  const draft = suggestion === null ? merged : consolidate(merged, suggestion, { sources: facts, decided: new Set() });
+  return { draft, sources, failures, calls, milliseconds: Math.round(performance.now() - started) };
 };

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { consolidationInstructions } from "../../shared/extraction/openai/openai-consolidator.ts";
 import { openaiPrompts } from "../../shared/extraction/openai/openai-engine.ts";
 import { parsePrompt } from "../../shared/extraction/openai/prompts.ts";
 
@@ -9,7 +10,7 @@ const GOLDEN = new URL("../fixtures/model/", import.meta.url);
 const update = process.env["UPDATE_GOLDEN"] === "1";
 const readLock = () => z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(LOCK, "utf8")));
 
-const prompts = Object.values(openaiPrompts());
+const prompts = [...Object.values(openaiPrompts()), consolidationInstructions()];
 
 // A version that is locked already is not touched even then: only a raised one gets a line.
 if (update) {
@@ -37,6 +38,7 @@ describe("the prompts folder", () => {
     const entries = readdirSync(new URL("../../prompts/", import.meta.url)).sort();
     const expected = [
       "README.md",
+      "consolidate-draft.md",
       "examples",
       "extract-facts.md",
       "find-missed.md",

@@ -53,5 +53,8 @@ const strict = (node: Node): AnswerSchema => {
   };
 };
 
+/** Any zod schema as a model is shown it. */
+export const strictSchema = (schema: z.ZodType): AnswerSchema => strict(z.toJSONSchema(schema));
+
 /** What an answer looks like; derived from `Candidates`, so a new field of a section reaches the model by itself. */
-export const answerSchema = (): AnswerSchema => strict(z.toJSONSchema(Candidates));
+export const answerSchema = (): AnswerSchema => strictSchema(Candidates);

@@ -35,6 +35,7 @@ beforeEach(async () => {
     uploads: dynamoUploadStore(table.table),
     handoffs: dynamoHandoffStore(table.table),
     content: bucket.content,
+    consolidator: null,
     notifications,
     now: () => NOW,
     required: DEFAULT_REQUIRED_FIELDS,
