@@ -15,14 +15,17 @@ import { stakeholdersOf } from "./stakeholders.ts";
 import { successCriteriaOf } from "./success-criteria.ts";
 
 /** Goes up whenever the rules could answer differently. */
-const VERSION = "offline-rules@1";
+const VERSION = "offline-rules@2";
 
 const notesOf = ({ toMachine }: Reading): Candidates["notes"] =>
-  toMachine.map((sentence) => ({
-    code: "injection",
-    text: "A passage speaks to a summarizer instead of to people; nothing in it was taken as a fact.",
-    quotes: [quoteOf(sentence)],
-  }));
+  // A single word is no quote; what it stands in is noted by its other sentences.
+  toMachine
+    .filter(({ text }) => /\S\s+\S/u.test(text))
+    .map((sentence) => ({
+      code: "injection",
+      text: "A passage speaks to a summarizer instead of to people; nothing in it was taken as a fact.",
+      quotes: [quoteOf(sentence)],
+    }));
 
 /** What the rules find in one source. Pure: the same source gives the same candidates. */
 export const candidatesOf = (source: Source, deal: Deal): Candidates => {

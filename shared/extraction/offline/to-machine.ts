@@ -12,6 +12,10 @@ const ORDERS: readonly RegExp[] = [
   /\b(?:ignor\w*|disregard|forget|override|bypass|vergiss|missacht\w*)\b[^.!?\n]{0,40}\b(?:instructions?|prompts?|guidelines?|directions?|commands?|policies|system messages?|rest of (?:this|the)|anweisungen|vorgaben)\b/iu,
   /\b(?:reveal|print|output|repeat|show(?: me)?|give me|see|encode|reply with|say)\b[^.!?\n]{0,40}\b(?:system ?prompt|(?:your|the|starting|initial|previous|original) (?:starting |initial |system |previous )?(?:instructions|prompt)|text (?:above|you were given)|above text)\b/iu,
   /\bsystem ?prompt\b|\bprompt injection\b|\bjailbreak\b/iu,
+  // … and to give out words of their own instead: the order ends in what is to be said.
+  /\b(?:ignor\w*|disregard|forget|override|bypass)\b[^.!?\n]{0,60}\b(?:and|then) (?:just |only |simply |instead )?(?:print|output|report|respond|reply|say|write|state)(?: with)? ?(?::|["“”'<])/iu,
+  // Questions after what it was told.
+  /\bwhat (?:are|were|is|was) your (?:initial|original|first|starting|hidden|secret|exact|full|previous) (?:instructions?|prompt|rules)\b|\bwhat are you not (?:supposed|allowed|permitted|meant) to (?:tell|say|reveal|share|disclose)\b/iu,
   // Addressed to it, with an order or a colon.
   new RegExp(
     `\\b(?:note|message|instructions?|attention|important|hinweis|anweisung)(?: \\w+)? (?:to|for|an|für) (?:the |any |all |every |das |die )?(?:\\w+ )?${AI}\\b`,
@@ -30,26 +34,38 @@ const ORDERS: readonly RegExp[] = [
   // Orders about the summary itself.
   /\bmark (?:everything|all (?:items|fields|sections|of it)|every\w* \w+) as (?:approved|met|complete[d]?|confirmed|accepted|done|verified)\b/iu,
   /\b(?:record|state|report|note|write|conclude) that (?:the |all |there |this )[^.!?\n]{0,60}\b(?:is|are|has|have) (?:\w+ )?(?:confirmed|approved|met|signed|no open|no risks?|accepted|not malicious)\b/iu,
-  /\bif (?:the )?(?:user|anyone|asked|questioned)\b[^.!?\n]{0,40}\b(?:asks?|reply|report|answer|respond|say)\b/iu,
+  /\bif (?:the |a |any )?(?:user|reader|anyone|someone) asks?\b[^.!?\n]{0,80}\b(?:reply|report|answer|respond|output|print|write) (?:(?:with|only|that|exactly)\b|["“:])/iu,
+  /\bif (?:asked|questioned|prompted)\b[^.!?\n]{0,80}\b(?:reply|report|answer|respond|output|print|write) (?:(?:with|only|that|exactly)\b|["“:])/iu,
+  /\b(?:repeat|print|output|translate) (?:the|this) (?:following )?(?:sentence|phrase|text|words)\s*:/iu,
+  // Text to be made to measure, or to a prompt.
+  /\b(?:write|compose|generate)\b[^.!?\n]{0,60}\b(?:with|in|using) (?:at most|no more than|less than|fewer than|exactly|a maximum of) \d+ (?:words|sentences|characters)\b/iu,
+  /\b(?:respond|answer|reply)(?:s|ing)? (?:to )?(?:every|each|any|all|my)(?: \w+)? prompts?\b/iu,
   /\bin (?:the|your) (?:summary|output|response|answer)\b,? ?(?:please |always |only )?(?:write|say|include|state|mark|list|add|put)\b/iu,
   // Made-up roles and modes.
   /\bfrom now on,? (?:you|refer to me|only)\b|\byou (?:are|will)(?: now)?(?: going to)? (?:act as|pretend|a now)\b|\b(?:pretend|act as|acting as|play the role|in the role of|as DAN\b|do anything now|developer mode|role of)\b[^.!?\n]{0,60}\b(?:you|gpt|ai|dan|persona|character|bot|assistant|restrictions|confidant)\b|\b(?:i want you to|you (?:must|need to|should|will|have to)) (?:act|pretend|answer|respond|reply)\b[^.!?\n]{0,40}\b(?:as|in|from|only|to)\b|\bvorgeben, DAN\b/iu,
+  /\b(?:gpt|ai|model|assistant|bot)s? (?:with|in) (?:developer|unrestricted|unfiltered|god|debug) mode\b|\b(?:unfiltered|uncensored) (?:and (?:unfiltered|uncensored|unrestricted) )?(?:response|answer|output|reply)\b/iu,
   // Marks of a conversation with a model, where people do not write them.
-  /<\/?(?:system|assistant|instructions?|prompt|im_start|im_end)>|\[\/?(?:inst|system|admin request)\b|<\|im_(?:start|end)\|>|^(?:system|assistant)\s*:|\n(?:user|assistant|system)\s*:/iu,
+  /<\/?(?:system|assistant|instructions?|prompt|im_start|im_end)>|\[\/?(?:inst|system|admin request)\b|<\|im_(?:start|end)\|>|(?:^|\n)(?:user|assistant|system)\s*:|\bassistant\s*:.{0,300}\buser\s*:/iu,
+  // An image in Markdown with a gap to be filled in: what is filled in leaves with the request for the image.
+  /!\[[^\]\n]{0,80}\][^\n]{0,120}(?:\{\w+\}|\[[A-Z_]{2,}\])|!\[\{\w+\}\]/u,
 ];
 
 /** Whether a stretch of text speaks to a machine rather than to people. */
 export const speaksToMachine = (text: string): boolean => ORDERS.some((order) => order.test(text));
 
-/** Characters beyond which the parsers split one turn or paragraph into several segments. */
+/** Characters beyond which the parsers split a turn or paragraph, at the end of the sentence before. */
 const LONG_TURN = 1200;
 
-/** Two neighbouring segments that were one turn or paragraph before the parser split it. */
-const isSplit = (a: Segment, b: Segment): boolean =>
-  a.speaker === b.speaker &&
-  a.messageId === b.messageId &&
-  a.quoted === b.quoted &&
-  a.text.length + b.text.length > LONG_TURN;
+/** Whether the parser split `next` off the turn or paragraph that `segment` began: its first sentence did not fit any more. */
+const continues = (segment: Segment, next: Segment): boolean => {
+  const [first = ""] = next.text.split(/(?<=[.!?…]["'”’)\]]?)\s+/u, 1);
+  return (
+    segment.speaker === next.speaker &&
+    segment.messageId === next.messageId &&
+    segment.quoted === next.quoted &&
+    segment.text.length + 1 + first.length > LONG_TURN
+  );
+};
 
 /**
  * Ids of the segments that speak to a machine. What was split off such a segment belongs to it; one step to either
@@ -57,11 +73,16 @@ const isSplit = (a: Segment, b: Segment): boolean =>
  */
 export const segmentsToMachine = (segments: readonly Segment[]): ReadonlySet<string> => {
   const speaking = segments.map(({ text }) => speaksToMachine(text));
-  const isOne = (segment: Segment, at: number): boolean =>
-    speaking[at] === true ||
-    [at - 1, at + 1].some((beside) => {
-      const neighbour = segments[beside];
-      return speaking[beside] === true && neighbour !== undefined && isSplit(segment, neighbour);
-    });
-  return new Set(segments.filter(isOne).map(({ id }) => id));
+  return new Set(
+    segments
+      .filter((segment, at) => {
+        const [before, after] = [segments[at - 1], segments[at + 1]];
+        return (
+          speaking[at] === true ||
+          (speaking[at - 1] === true && before !== undefined && continues(before, segment)) ||
+          (speaking[at + 1] === true && after !== undefined && continues(segment, after))
+        );
+      })
+      .map(({ id }) => id),
+  );
 };
