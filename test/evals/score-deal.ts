@@ -1,6 +1,7 @@
 import { BANT_LETTERS, type BantLetter, type BantStatus, SECTIONS, type Section } from "../../shared/domain/facts.ts";
-import type { Draft } from "../../shared/domain/draft.ts";
+import type { Draft, EngineCall, Unverified } from "../../shared/domain/draft.ts";
 import type { Source } from "../../shared/domain/source.ts";
+import { type Counts, countsByFormat } from "./by-format.ts";
 import { type LiveDistractor, liveDistractors } from "./distractors.ts";
 import type { Gold } from "./gold.ts";
 import { type SectionScore, scoreSection } from "./score-section.ts";
@@ -15,7 +16,11 @@ export type DealScore = {
   /** How many quotes of listed facts are true slices of the segment they name. */
   evidence: { slices: number; quotes: number };
   /** Statements set apart because their quote was not found, and all statements that were made. */
-  unverified: { count: number; of: number };
+  unverified: { count: number; of: number; statements: Unverified[] };
+  /** See countsByFormat. */
+  formats: Record<string, Counts>;
+  /** Every call that was made for the deal, failed ones included. */
+  calls: EngineCall[];
   /** Files that could not be read, and why. */
   failures: { fileName: string; message: string }[];
 };
@@ -35,7 +40,7 @@ const evidenceTruth = (draft: Draft, sources: readonly Source[]): DealScore["evi
 /** Scores one draft against the gold answer of its deal, as contracts.md "Scoring of list facts" has it. */
 export const scoreDeal = (
   dealId: string,
-  drafted: { draft: Draft; sources: readonly Source[]; failures: DealScore["failures"] },
+  drafted: { draft: Draft; sources: readonly Source[]; failures: DealScore["failures"]; calls: EngineCall[] },
   gold: Gold,
 ): DealScore => {
   const { draft } = drafted;
@@ -60,7 +65,13 @@ export const scoreDeal = (
     })),
     distractors: { kinds, live: liveDistractors(sections, gold.distractors) },
     evidence: evidenceTruth(draft, drafted.sources),
-    unverified: { count: draft.unverified.length, of: listed + draft.unverified.length },
+    unverified: {
+      count: draft.unverified.length,
+      of: listed + draft.unverified.length,
+      statements: draft.unverified,
+    },
+    formats: countsByFormat(sections, drafted.sources),
+    calls: drafted.calls,
     failures: drafted.failures,
   };
 };

@@ -2,12 +2,16 @@ import { BantStatus, SECTIONS, type Section } from "../../shared/domain/facts.ts
 import { DISTRACTOR_KINDS } from "./gold.ts";
 import type { DealScore } from "./score-deal.ts";
 import { type Rates, rates, type SectionScore } from "./score-section.ts";
+import { type Usage, usageOf } from "./usage.ts";
 
 export type Summary = {
   deals: string[];
   sections: Record<Section, Rates>;
   /** Micro-average: counts of all sections and deals together. */
   overall: Rates;
+  byDeal: Record<string, Rates>;
+  /** By the format of the sources that a fact stands in; a fact in two formats counts in both. */
+  byFormat: Record<string, Rates>;
   /** Share of equal attribute values over the matched pairs, by section and attribute, and of all. */
   attributes: { bySection: Record<string, Record<string, number>>; overall: number };
   bant: {
@@ -22,6 +26,7 @@ export type Summary = {
   evidence: { slices: number; quotes: number };
   unverifiedShare: number;
   failures: { dealId: string; fileName: string; message: string }[];
+  usage: Usage;
 };
 
 const countsOf = (scores: readonly SectionScore[]): Rates =>
@@ -30,6 +35,13 @@ const countsOf = (scores: readonly SectionScore[]): Rates =>
     scores.reduce((sum, { spurious }) => sum + spurious.length, 0),
     scores.reduce((sum, { missed }) => sum + missed.length, 0),
   );
+
+const byFormat = (deals: readonly DealScore[]): Record<string, Rates> => {
+  const names = [...new Set(deals.flatMap(({ formats }) => Object.keys(formats)))].toSorted();
+  const sum = (name: string, what: "tp" | "fp" | "fn"): number =>
+    deals.reduce((total, { formats }) => total + (formats[name]?.[what] ?? 0), 0);
+  return Object.fromEntries(names.map((name) => [name, rates(sum(name, "tp"), sum(name, "fp"), sum(name, "fn"))]));
+};
 
 const attributeShares = (deals: readonly DealScore[]): Summary["attributes"] => {
   const bySection: Record<string, Record<string, number>> = {};
@@ -83,6 +95,8 @@ export const summarize = (deals: readonly DealScore[]): Summary => {
       successCriteria: of("successCriteria"),
     },
     overall: countsOf(deals.flatMap(({ sections }) => Object.values(sections))),
+    byDeal: Object.fromEntries(deals.map(({ dealId, sections }) => [dealId, countsOf(Object.values(sections))])),
+    byFormat: byFormat(deals),
     attributes: attributeShares(deals),
     bant: bantTable(deals),
     distractors: Object.fromEntries(
@@ -102,5 +116,6 @@ export const summarize = (deals: readonly DealScore[]): Summary => {
     },
     unverifiedShare: statements === 0 ? 0 : unverified / statements,
     failures: deals.flatMap(({ dealId, failures }) => failures.map((failure) => ({ dealId, ...failure }))),
+    usage: usageOf(deals.flatMap(({ calls }) => calls)),
   };
 };
