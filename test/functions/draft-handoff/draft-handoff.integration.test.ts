@@ -3,6 +3,7 @@ import { type DraftDeps, draftHandoff } from "../../../functions/draft-handoff/d
 import { liveContent } from "../../../shared/domain/content.ts";
 import type { Deal } from "../../../shared/domain/deal.ts";
 import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts";
+import type { Consolidator } from "../../../shared/extraction/consolidator.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
@@ -146,5 +147,63 @@ describe("drafting a handoff", () => {
     await expect(draftHandoff(mine.dealId, down)).rejects.toThrow("killed");
     await draftHandoff(mine.dealId, deps);
     expect(notifications.sent.map(({ type }) => type)).toEqual(["draft_updated", "review_requested"]);
+  });
+});
+
+describe("reading the draft as a whole", () => {
+  const consolidator = (asked: { count: number }, answer: boolean): Consolidator => ({
+    version: "test@1",
+    suggest: async (_deal, draft) => {
+      asked.count += 1;
+      const ids = draft.commitments.map(({ id }) => id);
+      return {
+        suggestion: answer ? { groups: [{ ids, text: "One matter" }], setAside: [], bant: [] } : null,
+        calls: [],
+      };
+    },
+  });
+
+  it("happens once everything has arrived, and not again for the same facts", async () => {
+    const reads = { count: 0 };
+    deps = { ...deps, consolidator: consolidator(reads, true) };
+    await upload("up-2", { state: "awaiting" });
+    await extracted(1, ["Send the data sheet"]);
+    await draftHandoff(mine.dealId, deps);
+    expect(reads.count).toBe(0);
+    await extracted(2, ["Mail them the sheet with all figures"]);
+    await draftHandoff(mine.dealId, deps);
+    await draftHandoff(mine.dealId, deps);
+    expect(reads.count).toBe(1);
+    expect((await handoff()).draft.commitments.map(({ text, evidence }) => [text, evidence.length])).toEqual([
+      ["One matter", 2],
+    ]);
+    expect(asked()).toBe(1);
+  });
+
+  it("leaves the merged draft as it is when the model has no answer, and tries again next time", async () => {
+    const reads = { count: 0 };
+    deps = { ...deps, consolidator: consolidator(reads, false) };
+    await extracted(1, ["Send the data sheet", "Train the dispatchers in April"]);
+    await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).draft.commitments).toHaveLength(2);
+    expect((await handoff()).state.status).toBe("in_review");
+    await draftHandoff(mine.dealId, { ...deps, consolidator: consolidator(reads, true) });
+    expect(reads.count).toBe(2);
+    expect((await handoff()).draft.commitments).toHaveLength(1);
+  });
+
+  it("does not touch what the AE decided", async () => {
+    await extracted(1, ["Send the data sheet", "Train the dispatchers in April"]);
+    await draftHandoff(mine.dealId, deps);
+    const actor = { email: mine.ae.email, role: "ae" } as const;
+    for (const { id } of (await handoff()).draft.commitments)
+      await runCommand({ deal: mine, command: { type: "accept", factId: id }, actor }, deps);
+    await extracted(2, ["Host a workshop in May"]);
+    await draftHandoff(mine.dealId, { ...deps, consolidator: consolidator({ count: 0 }, true) });
+    expect(
+      liveContent(await handoff())
+        .commitments.map(({ text }) => text)
+        .toSorted(),
+    ).toEqual(["Host a workshop in May", "Send the data sheet", "Train the dispatchers in April"]);
   });
 });
