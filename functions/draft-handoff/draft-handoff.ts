@@ -5,6 +5,7 @@ import type { Handoff } from "../../shared/domain/handoff.ts";
 import type { SourceFacts } from "../../shared/domain/source-facts.ts";
 import { consolidate, restsOn } from "../../shared/extraction/consolidate.ts";
 import type { Consolidator } from "../../shared/extraction/consolidator.ts";
+import { diffDrafts } from "../../shared/extraction/diff-drafts.ts";
 import { mergeDraft } from "../../shared/extraction/merge-draft.ts";
 import { publishEvents } from "../../shared/handoffs/publish-events.ts";
 import { type CommandDeps, runCommand } from "../../shared/handoffs/run-command.ts";
@@ -69,6 +70,19 @@ const consolidated = async (
   return { ...next, provenance: { ...next.provenance, calls: [...next.provenance.calls, ...calls] } };
 };
 
+/** What a new draft brings, for the history: `commitments: 2 new, 1 changed; risks: 1 gone`. */
+const newsOf = (before: Draft, after: Draft): string =>
+  Object.entries(diffDrafts(before, after))
+    .flatMap(([section, { added, changed, removed }]) => {
+      const counts = [
+        added.length > 0 ? `${added.length} new` : null,
+        changed.length > 0 ? `${changed.length} changed` : null,
+        removed.length > 0 ? `${removed.length} gone` : null,
+      ].filter((count) => count !== null);
+      return counts.length === 0 ? [] : [`${section}: ${counts.join(", ")}`];
+    })
+    .join("; ") || "no statement new or changed";
+
 /** Merges and saves; nothing is saved where the draft would be the same. */
 const saveDraft = async (
   deal: Deal,
@@ -83,7 +97,7 @@ const saveDraft = async (
   if (restsOn(handoff.draft.draftId, whole.draftId, toConsolidate)) return handoff;
   const draft = toConsolidate ? await consolidated(whole, deal, sources, handoff, deps) : whole;
   if (draft.draftId === handoff.draft.draftId) return handoff;
-  const next = takeDraft(handoff, draft, now);
+  const next = takeDraft(handoff, draft, now, newsOf(handoff.draft, draft));
   if ((await deps.handoffs.save(next.handoff, next.event, handoff.revision)) === "saved") return next.handoff;
   throw new RetryLater("handoff_changed_meanwhile", 1);
 };

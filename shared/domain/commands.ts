@@ -420,9 +420,14 @@ export const decide = (handoff: Handoff, command: HandoffCommand, context: Comma
   });
 };
 
-/** Puts a new draft in place; what people decided is not part of it and stays. */
-export const takeDraft = (handoff: Handoff, draft: Draft, now: string): { handoff: Handoff; event: HandoffEvent } =>
-  nextRevision(handoff, { draft }, { type: "draft_updated", by: "system", now, summary: draft.draftId });
+/** Puts a new draft in place; what people decided is not part of it and stays. `summary` says in a line what is new. */
+export const takeDraft = (
+  handoff: Handoff,
+  draft: Draft,
+  now: string,
+  summary = draft.draftId,
+): { handoff: Handoff; event: HandoffEvent } =>
+  nextRevision(handoff, { draft }, { type: "draft_updated", by: "system", now, summary });
 
 /** A handoff before its first draft. */
 export const newHandoff = (dealId: string, draft: Draft, now: string): Handoff => ({

@@ -81,6 +81,15 @@ describe("drafting a handoff", () => {
     expect(asked()).toBe(1);
   });
 
+  it("says in the history what each draft brought", async () => {
+    await extracted(1, ["Send the data sheet"]);
+    await draftHandoff(mine.dealId, deps);
+    await extracted(2, ["Host a workshop in May", "Train the dispatchers in April"]);
+    await draftHandoff(mine.dealId, deps);
+    const drafts = (await deps.handoffs.history(mine.dealId)).filter(({ type }) => type === "draft_updated");
+    expect(drafts.map(({ summary }) => summary)).toEqual(["commitments: 1 new", "commitments: 2 new"]);
+  });
+
   it("may be run again without a new revision or a second mail", async () => {
     await extracted(1, ["Send the data sheet"]);
     await draftHandoff(mine.dealId, deps);
