@@ -46,6 +46,8 @@ const ORDERS: readonly RegExp[] = [
   /\b(?:gpt|ai|model|assistant|bot)s? (?:with|in) (?:developer|unrestricted|unfiltered|god|debug) mode\b|\b(?:unfiltered|uncensored) (?:and (?:unfiltered|uncensored|unrestricted) )?(?:response|answer|output|reply)\b/iu,
   // Marks of a conversation with a model, where people do not write them.
   /<\/?(?:system|assistant|instructions?|prompt|im_start|im_end)>|\[\/?(?:inst|system|admin request)\b|<\|im_(?:start|end)\|>|(?:^|\n)(?:user|assistant|system)\s*:|\bassistant\s*:.{0,300}\buser\s*:/iu,
+  // Nothing but a gap to be filled in.
+  /^\s*<\p{L}+(?: \p{L}+)+>\s*$/u,
   // An image in Markdown with a gap to be filled in: what is filled in leaves with the request for the image.
   /!\[[^\]\n]{0,80}\][^\n]{0,120}(?:\{\w+\}|\[[A-Z_]{2,}\])|!\[\{\w+\}\]/u,
 ];
