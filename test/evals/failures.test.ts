@@ -25,6 +25,7 @@ const scored = (drafted: ScoredFact[], gold: ScoredFact[]): DealScore => ({
     successCriteria: none,
   },
   bant: [{ letter: "budget", gold: "partial", drafted: "met" }],
+  conflicts: { expected: [], spurious: [] },
   distractors: { kinds: {}, live: [] },
   evidence: { slices: 0, quotes: 0 },
   unverified: { count: 0, of: 0, statements: [] },

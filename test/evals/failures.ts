@@ -6,7 +6,7 @@ import { attributeAgreement, factText, type ScoredFact, similarity } from "./sim
 /** One thing that went wrong: what was expected beside what came. `quote` is the first of whichever fact it is about. */
 export type EvalFailure = {
   deal: string;
-  kind: "missed" | "spurious" | "attribute" | "bant" | "distractor" | "unverified" | "source";
+  kind: "missed" | "spurious" | "attribute" | "bant" | "conflict" | "distractor" | "unverified" | "source";
   /** Section and, for an attribute, its name: `commitments.due`, `bant.budget`; a file's name for a source. */
   where: string;
   expected: unknown;
@@ -84,6 +84,24 @@ export const failuresOf = (score: DealScore): EvalFailure[] => {
         got: drafted,
         quote: null,
       })),
+    ...score.conflicts.expected
+      .filter(({ found }) => !found)
+      .map(({ about }) => ({
+        deal,
+        kind: "conflict" as const,
+        where: "conflicts",
+        expected: about,
+        got: null,
+        quote: null,
+      })),
+    ...score.conflicts.spurious.map((about) => ({
+      deal,
+      kind: "conflict" as const,
+      where: "conflicts",
+      expected: null,
+      got: about,
+      quote: null,
+    })),
     ...score.distractors.live.map(({ distractor, section, fact }) => ({
       deal,
       kind: "distractor" as const,

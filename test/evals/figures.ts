@@ -15,7 +15,7 @@ const ratesUnder = (name: string, { precision, recall, f1 }: Rates): [string, nu
  * money US dollars.
  */
 export const figuresOf = (summary: Summary): Record<string, number> => {
-  const { attributes, bant, distractors, evidence, unverifiedShare, usage } = summary;
+  const { attributes, bant, conflicts, distractors, evidence, unverifiedShare, usage } = summary;
   return Object.fromEntries([
     ...SECTIONS.flatMap((section) => ratesUnder(section, summary.sections[section])),
     ...ratesUnder("all", summary.overall),
@@ -27,6 +27,8 @@ export const figuresOf = (summary: Summary): Record<string, number> => {
     ),
     ["BANT right", bant.correct],
     ["BANT false met", bant.falseMet],
+    ["contradictions shown", conflicts.found],
+    ["contradictions that are none", conflicts.spurious],
     ...Object.entries(distractors).map(([kind, { live }]): [string, number] => [`distractors live ${kind}`, live]),
     ["evidence that is no slice", evidence.quotes - evidence.slices],
     ["unverified share", unverifiedShare],
@@ -43,7 +45,7 @@ export const figuresOf = (summary: Summary): Record<string, number> => {
 export type GoldFact = { deal: string; where: string; text: string; found: boolean };
 
 export const goldFacts = (deals: readonly DealScore[]): GoldFact[] =>
-  deals.flatMap(({ dealId: deal, sections, bant }) => [
+  deals.flatMap(({ dealId: deal, sections, bant, conflicts }) => [
     ...SECTIONS.flatMap((section) => [
       ...sections[section].pairs.map(({ gold }) => ({
         deal,
@@ -58,6 +60,7 @@ export const goldFacts = (deals: readonly DealScore[]): GoldFact[] =>
         found: false,
       })),
     ]),
+    ...conflicts.expected.map(({ about, found }) => ({ deal, where: "conflicts", text: about, found })),
     ...BANT_LETTERS.flatMap((letter) =>
       bant
         .filter((verdict) => verdict.letter === letter)

@@ -28,6 +28,10 @@ export const Gold = z.object({
   dependencies: z.array(SECTION_FIELDS.dependencies.extend(evidence)),
   successCriteria: z.array(SECTION_FIELDS.successCriteria.extend(evidence)),
   bant: z.record(z.enum(BANT_LETTERS), GoldBant),
+  /** Oldest value first. */
+  conflicts: z
+    .array(z.object({ about: z.string(), values: z.array(z.object({ value: z.string(), ...evidence })).min(2) }))
+    .default([]),
   distractors: z.array(Distractor),
 });
 export type Gold = z.infer<typeof Gold>;

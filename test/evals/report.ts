@@ -47,6 +47,7 @@ export const summaryLines = (summary: Summary): string[] => [
   "",
   ...bantLines(summary),
   "",
+  `Contradictions shown: ${summary.conflicts.found} of ${summary.conflicts.of}, and ${summary.conflicts.spurious} that are none`,
   `Distractors listed as live facts: ${Object.entries(summary.distractors)
     .filter(([, { of }]) => of > 0)
     .map(([kind, { live, of }]) => `${kind} ${live}/${of}`)

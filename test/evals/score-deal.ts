@@ -4,6 +4,7 @@ import type { Source } from "../../shared/domain/source.ts";
 import { type Counts, countsByFormat } from "./by-format.ts";
 import { type LiveDistractor, liveDistractors } from "./distractors.ts";
 import type { Gold } from "./gold.ts";
+import { type ConflictScore, scoreConflicts } from "./score-conflicts.ts";
 import { type SectionScore, scoreSection } from "./score-section.ts";
 
 export type BantVerdict = { letter: BantLetter; gold: BantStatus; drafted: BantStatus };
@@ -12,6 +13,7 @@ export type DealScore = {
   dealId: string;
   sections: Record<Section, SectionScore>;
   bant: BantVerdict[];
+  conflicts: ConflictScore;
   distractors: { kinds: Record<string, number>; live: LiveDistractor[] };
   /** How many quotes of listed facts are true slices of the segment they name. */
   evidence: { slices: number; quotes: number };
@@ -63,6 +65,7 @@ export const scoreDeal = (
       gold: gold.bant[letter].status,
       drafted: draft.bant[letter].status,
     })),
+    conflicts: scoreConflicts(draft.conflicts, gold.conflicts),
     distractors: { kinds, live: liveDistractors(sections, gold.distractors) },
     evidence: evidenceTruth(draft, drafted.sources),
     unverified: {

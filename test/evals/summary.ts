@@ -22,6 +22,8 @@ export type Summary = {
     /** Drafted as met where gold says otherwise: the one error that hurts most. */
     falseMet: number;
   };
+  /** Contradictions between sources: shown of those that gold has, and shown without being any. */
+  conflicts: { found: number; of: number; spurious: number };
   distractors: Record<string, { live: number; of: number }>;
   evidence: { slices: number; quotes: number };
   unverifiedShare: number;
@@ -99,6 +101,11 @@ export const summarize = (deals: readonly DealScore[]): Summary => {
     byFormat: byFormat(deals),
     attributes: attributeShares(deals),
     bant: bantTable(deals),
+    conflicts: {
+      found: deals.flatMap(({ conflicts }) => conflicts.expected).filter(({ found }) => found).length,
+      of: deals.flatMap(({ conflicts }) => conflicts.expected).length,
+      spurious: deals.flatMap(({ conflicts }) => conflicts.spurious).length,
+    },
     distractors: Object.fromEntries(
       DISTRACTOR_KINDS.map((kind) => [
         kind,
