@@ -106,6 +106,14 @@ export const SETTINGS = {
 } as const satisfies Record<string, { default: string | null; meaning: string }>;
 export type SettingName = keyof typeof SETTINGS;
 
+/** For every function that calls a model. */
+const BUDGET = [
+  "MODEL_BUDGET_DEAL_TOKENS",
+  "MODEL_BUDGET_DAY_TOKENS",
+  "MODEL_BUDGET_DEAL_USD",
+  "MODEL_BUDGET_DAY_USD",
+] as const;
+
 const NOTHING = { table: false, read: [], write: [], sends: [], secrets: [], mail: false, transcribe: false } as const;
 
 export const FUNCTIONS = {
@@ -133,16 +141,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 900,
     memoryMb: 1024,
     uses: { ...NOTHING, table: true, read: ["sources"], write: ["facts"], sends: ["draft"], secrets: ["modelKey"] },
-    settings: [
-      "ENGINE",
-      "MODEL",
-      "OPENAI_BASE_URL",
-      "MODEL_TIMEOUT_SECONDS",
-      "MODEL_BUDGET_DEAL_TOKENS",
-      "MODEL_BUDGET_DAY_TOKENS",
-      "MODEL_BUDGET_DEAL_USD",
-      "MODEL_BUDGET_DAY_USD",
-    ],
+    settings: ["ENGINE", "MODEL", "OPENAI_BASE_URL", "MODEL_TIMEOUT_SECONDS", ...BUDGET],
   },
   draftHandoff: {
     entry: "draft-handoff",
@@ -151,7 +150,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 300,
     memoryMb: 1024,
     uses: { ...NOTHING, table: true, read: ["facts"], sends: ["notifications"], secrets: ["modelKey"] },
-    settings: ["REQUIRED_FIELDS", "ENGINE", "MODEL", "OPENAI_BASE_URL"],
+    settings: ["REQUIRED_FIELDS", "ENGINE", "MODEL", "OPENAI_BASE_URL", ...BUDGET],
   },
   notify: {
     entry: "notify",

@@ -3,6 +3,7 @@ import type { SourceFacts } from "../../shared/domain/source-facts.ts";
 import type { Deal } from "../../shared/domain/deal.ts";
 import { ExtractionError, type Extraction, type ExtractionEngine } from "../../shared/extraction/engine.ts";
 import type { DraftMessage, ExtractMessage } from "../../shared/handoffs/messages.ts";
+import { type MeterDeps, type SpendingMeter, spendingMeter } from "../../shared/handoffs/spending-meter.ts";
 import type { ContentStore, DealStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
 import type { Upload } from "../../shared/handoffs/upload.ts";
 import { UPLOAD_FAULTS } from "../../shared/handoffs/upload-faults.ts";
@@ -10,7 +11,6 @@ import type { SourceFault } from "../../shared/sources/fault.ts";
 import { RetryLater, retryDelay } from "../../shared/runtime/retry-later.ts";
 import type { Attempt } from "../../shared/runtime/sqs-handler.ts";
 import { EXTRACTION_FAULTS, overBudget } from "./extraction-faults.ts";
-import { type MeterDeps, type SpendingMeter, spendingMeter } from "./spending-meter.ts";
 
 export type ExtractDeps = MeterDeps & {
   deals: DealStore;

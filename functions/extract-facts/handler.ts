@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { costOf, NO_USAGE, pricesOf } from "../../shared/extraction/openai/prices.ts";
+import { isPriced } from "../../shared/extraction/openai/prices.ts";
 import { ExtractMessage } from "../../shared/handoffs/messages.ts";
 import { secretReader } from "../../shared/runtime/aws-secrets.ts";
 import { readEnv } from "../../shared/runtime/env.ts";
-import { Limit } from "../../shared/runtime/settings.ts";
+import { BUDGET_SETTINGS } from "../../shared/runtime/settings.ts";
 import { contentStore, draftQueue, fedBy, Name, tableStores, utcNow } from "../connections.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { extractFacts } from "./extract-facts.ts";
@@ -19,17 +19,14 @@ const env = readEnv({
   MODEL: Name.default("gpt-5-mini"),
   OPENAI_BASE_URL: z.url().default("https://api.openai.com/v1"),
   MODEL_TIMEOUT_SECONDS: z.coerce.number().positive().default(120),
-  MODEL_BUDGET_DEAL_TOKENS: Limit,
-  MODEL_BUDGET_DAY_TOKENS: Limit,
-  MODEL_BUDGET_DEAL_USD: Limit,
-  MODEL_BUDGET_DAY_USD: Limit,
+  ...BUDGET_SETTINGS,
 });
 const deps = {
   ...tableStores(env.TABLE_NAME),
   content: contentStore(env.BUCKET_NAME),
   draft: draftQueue(env.DRAFT_QUEUE_URL),
   engine: chooseEngine(env, secretReader(env.MODEL_KEY_SECRET_ID)),
-  budget: { limits: env, priced: costOf(NO_USAGE, env.MODEL, pricesOf(env.OPENAI_BASE_URL)) !== null },
+  budget: { limits: env, priced: isPriced(env.MODEL, env.OPENAI_BASE_URL) },
   ground: groundWithSafetyNet,
   now: utcNow,
 };

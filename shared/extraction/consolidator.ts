@@ -1,6 +1,7 @@
 import type { Deal } from "../domain/deal.ts";
 import type { Draft, EngineCall } from "../domain/draft.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
+import type { MayCall } from "./engine.ts";
 import type { Consolidation } from "./consolidation.ts";
 
 /** Reads a whole merged draft and says what is one matter and what is settled; `consolidate.ts` decides what of it is done. */
@@ -12,5 +13,6 @@ export interface Consolidator {
     deal: Deal,
     draft: Draft,
     sources: readonly SourceFacts[],
+    mayCall?: MayCall,
   ): Promise<{ suggestion: Consolidation | null; calls: EngineCall[] }>;
 }

@@ -24,3 +24,11 @@ export const Limit = z
   .default("")
   .refine((text) => text === "" || /^\d+(\.\d+)?$/.test(text), "is neither empty nor a number")
   .transform((text) => (text === "" ? null : Number(text)));
+
+/** The four limits of what the language model may cost. */
+export const BUDGET_SETTINGS = {
+  MODEL_BUDGET_DEAL_TOKENS: Limit,
+  MODEL_BUDGET_DAY_TOKENS: Limit,
+  MODEL_BUDGET_DEAL_USD: Limit,
+  MODEL_BUDGET_DAY_USD: Limit,
+} as const;

@@ -51,12 +51,12 @@ export const openaiConsolidator = (settings: OpenAiSettings): Consolidator => {
   });
   return {
     version: `${prompt.name},${model}`,
-    async suggest(deal, draft, sources) {
+    async suggest(deal, draft, sources, mayCall = async () => true) {
       const session: Session = {
         source: "draft",
         calls: [],
         deadline: surroundings.now() + (settings.budgetMs ?? BUDGET_MS),
-        mayCall: async () => true,
+        mayCall,
       };
       const answer = await chat(session, {
         prompt,

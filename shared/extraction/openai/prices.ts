@@ -24,6 +24,10 @@ export const NO_USAGE: Usage = { inputTokens: 0, cachedTokens: 0, outputTokens: 
 export const pricesOf = (baseUrl: string): PriceList =>
   new URL(baseUrl).hostname === "api.openai.com" ? OPENAI_PRICES : {};
 
+/** Whether what a model costs at an endpoint is known. */
+export const isPriced = (model: string, baseUrl: string): boolean =>
+  costOf(NO_USAGE, model, pricesOf(baseUrl)) !== null;
+
 /** US dollars of one call; null when the list does not name the model. Cached tokens are part of the input tokens. */
 export const costOf = (usage: Usage, model: string, prices: PriceList): number | null => {
   const price = prices[model] ?? prices[model.replace(/-\d{4}-\d{2}-\d{2}$/, "")];

@@ -1,12 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ExtractDeps, extractFacts } from "../../../functions/extract-facts/extract-facts.ts";
 import { groundWithSafetyNet } from "../../../functions/extract-facts/safety-net.ts";
+import { emptyDraft } from "../../../shared/domain/draft.ts";
 import type { BudgetLimits } from "../../../shared/extraction/openai/budget.ts";
 import { offlineEngine } from "../../../shared/extraction/offline/offline-engine.ts";
+import { openaiConsolidator } from "../../../shared/extraction/openai/openai-consolidator.ts";
 import { openaiEngine } from "../../../shared/extraction/openai/openai-engine.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoSpendingLedger } from "../../../shared/handoffs/dynamo-spending-ledger.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
+import { withinBudget } from "../../../shared/handoffs/spending-meter.ts";
 import { parseSource } from "../../../shared/sources/parse-source.ts";
 import { NO_LIMITS } from "../../support/budget.ts";
 import { deal } from "../../support/facts.ts";
@@ -199,6 +202,22 @@ describe("when a budget is used up", () => {
       code: "over_budget",
       message: expect.stringMatching(/MODEL_BUDGET_DAY_USD .*price is not known.*limit tokens instead/),
     });
+  });
+
+  it("leaves a draft as it was merged, and asks nobody to consolidate it", async () => {
+    const consolidator = withinBudget(
+      openaiConsolidator({ apiKey: "test", baseUrl: model.baseUrl, model: "scripted" }),
+      {
+        ...depsWith({ MODEL_BUDGET_DEAL_TOKENS: 1000 }),
+      },
+    );
+    const suggest = async () => consolidator.suggest({ ...deal, dealId }, emptyDraft(now), []);
+    expect((await suggest()).calls.map(({ outcome }) => outcome)).toEqual(["ok"]);
+    expect((await spent()).deal.tokens).toBe(1000);
+    const after = await suggest();
+    expect(after.suggestion).toBeNull();
+    expect(after.calls.map(({ outcome }) => outcome)).toEqual(["over_budget"]);
+    expect(model.requests).toHaveLength(1);
   });
 
   it("does not keep the offline rules from reading, which cost nothing", async () => {

@@ -1,7 +1,8 @@
-import type { EngineCall } from "../../shared/domain/draft.ts";
-import type { MayCall } from "../../shared/extraction/engine.ts";
-import { type BudgetLimits, type BudgetStop, budgetStop, spendingOf } from "../../shared/extraction/openai/budget.ts";
-import type { SpendingLedger } from "../../shared/handoffs/spending-ledger.ts";
+import type { EngineCall } from "../domain/draft.ts";
+import type { Consolidator } from "../extraction/consolidator.ts";
+import type { MayCall } from "../extraction/engine.ts";
+import { type BudgetLimits, type BudgetStop, budgetStop, spendingOf } from "../extraction/openai/budget.ts";
+import type { SpendingLedger } from "./spending-ledger.ts";
 
 export type MeterDeps = {
   spending: SpendingLedger;
@@ -20,8 +21,8 @@ export type SpendingMeter = {
 };
 
 /**
- * Counts what one extraction spends while it spends it: a crash loses the count of the calls in the air only, and what
- * other extractions spend in the meantime counts before the next call too.
+ * Counts what one piece of work spends while it spends it: a crash loses the count of the calls in the air only, and what
+ * others spend in the meantime counts before the next call too.
  */
 export const spendingMeter = (dealId: string, { spending, budget, now }: MeterDeps): SpendingMeter => {
   let settled = 0;
@@ -50,3 +51,17 @@ export const spendingMeter = (dealId: string, { spending, budget, now }: MeterDe
     stop: () => stopped,
   };
 };
+
+/**
+ * The same consolidator within the budget of its deal and of the day: where that is used up, it has no suggestion, and
+ * the draft stands as it was merged.
+ */
+export const withinBudget = (consolidator: Consolidator, deps: MeterDeps): Consolidator => ({
+  version: consolidator.version,
+  async suggest(deal, draft, sources) {
+    const meter = spendingMeter(deal.dealId, deps);
+    const answer = await consolidator.suggest(deal, draft, sources, meter.mayCall);
+    await meter.settle(answer.calls);
+    return answer;
+  },
+});
