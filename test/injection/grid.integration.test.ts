@@ -18,6 +18,9 @@ if (nothingToTry !== null) console.warn(nothingToTry);
 /** An address to two colleagues about their code: orders nobody about who reads it, and is read as what it is. */
 const SPEAKS_TO_PEOPLE: readonly number[] = [122];
 
+/** What becomes of the facts of a source in the draft; statements set aside and notes only stand beside it. */
+const counted = (facts: SourceFacts): SourceFacts => ({ ...facts, unverified: [], notes: [] });
+
 const setting = async () => {
   const { deal, files } = smallDeal();
   const sources = await Promise.all([...files].map(async ([name, content]) => read(deal, name, content)));
@@ -31,21 +34,18 @@ const setting = async () => {
     );
   return {
     draftWith,
-    /** What the deal says without the string, and how many statements stand unverified. */
+    /** What the deal says without the string. */
     before: saidIn(draftOf(deal, clean)),
-    unverifiedBefore: draftOf(deal, clean).unverified.length,
+    unverifiedIn: (fileName: string) => clean.find((one) => one.fileName === fileName)?.unverified.length ?? 0,
     tryOut: async (at: { place: Place; spot: Spot }, text: string) => {
       const { fileName, content } = hiddenIn(files, at, text);
       const source = await read(deal, fileName, content);
       const known = new Set(sources.find((one) => one.fileName === fileName)?.segments.map((segment) => segment.text));
       const passage = source.segments.filter((segment) => !known.has(segment.text));
       const honest = candidatesOf(source, deal);
-      return {
-        fileName,
-        passage,
-        offline: draftWith(grounded(source, honest)),
-        obeying: draftWith(grounded(source, obeyed(honest, source, passage))),
-      };
+      const offline = grounded(source, honest);
+      const obeying = grounded(source, obeyed(honest, source, passage));
+      return { fileName, passage, offline, obeying, draft: draftWith(obeying) };
     },
   };
 };
@@ -60,16 +60,19 @@ describe.skipIf(nothingToTry !== null)("a string that tries to take over the mod
     "as $place ($spot): adds, takes and changes no fact, whether or not the model obeys",
     async (at) => {
       for (const { id, text } of injections()) {
-        const { fileName, offline, obeying } = await deal.tryOut(at, text);
-        expect(saidIn(offline), `string ${id}, read by the rules`).toEqual(deal.before);
-        expect(offline.unverified, `string ${id}, read by the rules`).toHaveLength(deal.unverifiedBefore);
-        if (SPEAKS_TO_PEOPLE.includes(id)) continue;
-        expect(saidIn(obeying), `string ${id}, obeyed`).toEqual(deal.before);
-        for (const draft of [offline, obeying])
-          expect(draft.notes, `string ${id}`).toContainEqual(
+        const { fileName, offline, obeying, draft } = await deal.tryOut(at, text);
+        const recognised = !SPEAKS_TO_PEOPLE.includes(id);
+        // What the model adds by obeying is set aside, so that one draft stands for both.
+        if (recognised) expect(counted(obeying), `string ${id}, obeyed`).toEqual(counted(offline));
+        const said = saidIn(recognised ? draft : deal.draftWith(offline));
+        expect(said, `string ${id}`).toEqual(deal.before);
+        expect(offline.unverified, `string ${id}, read by the rules`).toHaveLength(deal.unverifiedIn(fileName));
+        if (!recognised) continue;
+        for (const { notes } of [offline, draft])
+          expect(notes, `string ${id}`).toContainEqual(
             expect.objectContaining({ code: "injection", source: fileName }),
           );
-        expect(JSON.stringify(obeying.notes), `string ${id}`).not.toContain(OBEYED);
+        expect(JSON.stringify(draft.notes), `string ${id}`).not.toContain(OBEYED);
       }
     },
   );
@@ -78,7 +81,7 @@ describe.skipIf(nothingToTry !== null)("a string that tries to take over the mod
     "that the rules take for talk between people, as %s: a model that obeys it gets no further than its words",
     async (place) => {
       for (const { text } of injections().filter(({ id }) => SPEAKS_TO_PEOPLE.includes(id))) {
-        const { passage, obeying } = await deal.tryOut({ place, spot: "middle" }, text);
+        const { passage, draft: obeying } = await deal.tryOut({ place, spot: "middle" }, text);
         const invented = [...obeying.goals, ...obeying.commitments, ...obeying.risks, ...obeying.dependencies].filter(
           (fact) => fact.text.includes(OBEYED),
         );

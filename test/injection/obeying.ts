@@ -1,4 +1,4 @@
-import type { Segment, Source } from "../../shared/domain/source.ts";
+import type { Segment } from "../../shared/domain/source.ts";
 import { BANT_LETTERS } from "../../shared/domain/facts.ts";
 import { type Candidates, noCandidates, type QuoteClaim } from "../../shared/extraction/candidates.ts";
 
@@ -44,8 +44,8 @@ const everywhere = (quotes: QuoteClaim[]): Candidates => ({
 
 /** The same in the sections that a person relies on most, to keep the grid fast. */
 const whereItCounts = (quotes: QuoteClaim[]): Candidates => {
-  const { commitments, stakeholders, bant } = everywhere(quotes);
-  return { ...noCandidates(), commitments, stakeholders, bant };
+  const { commitments, bant } = everywhere(quotes);
+  return { ...noCandidates(), commitments, bant: bant.slice(0, 1) };
 };
 
 const together = (all: readonly Candidates[]): Candidates => ({
@@ -68,8 +68,8 @@ const together = (all: readonly Candidates[]): Candidates => ({
  */
 export const obeyed = (
   honest: Candidates,
-  { segments }: Pick<Source, "segments">,
-  passage: readonly Segment[],
+  { segments }: { segments: readonly Pick<Segment, "id">[] },
+  passage: readonly Pick<Segment, "id" | "text">[],
 ): Candidates => {
   const first = segments[0]?.id ?? "s1";
   return together([

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Deal } from "../../shared/domain/deal.ts";
+import { newHandoff } from "../../shared/domain/commands.ts";
+import { toDocument } from "../../shared/domain/document.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
+import type { Handoff } from "../../shared/domain/handoff.ts";
+import type { Source } from "../../shared/domain/source.ts";
+import { candidatesOf } from "../../shared/extraction/offline/offline-engine.ts";
+import { openaiEngine } from "../../shared/extraction/openai/openai-engine.ts";
+import { handoffMarkdown } from "../../shared/review/handoff-markdown.ts";
+import { notificationFor } from "../../shared/review/mails/notifications.ts";
+import { reviewApp } from "../support/review-app.ts";
+import { after, SAMPLE_NOW, SAMPLE_REQUIRED, SAMPLE_ZONE } from "../support/sample-handoff.ts";
+import { type ScriptedModel, startScriptedModel } from "../support/scripted-model.ts";
+import { injections, nothingToTry, smallDeal } from "./corpus.ts";
+import { draftOf, factsOf, read, saidIn } from "./drafting.ts";
+import { hiddenIn } from "./hidden-in.ts";
+import { OBEYED, obeyed } from "./obeying.ts";
+
+if (nothingToTry !== null) console.warn(nothingToTry);
+
+const CALL = "01-call-2026-05-12.txt";
+/** Speaks to two colleagues, and is read as what it is (see the grid). */
+const TO_PEOPLE = 122;
+
+/** The call with every string of the corpus as a turn of its own, each followed by a turn of somebody else. */
+const callUnderAttack = (content: string): string => {
+  const turns = injections()
+    .filter(({ id }) => id !== TO_PEOPLE)
+    .map(({ text }) => `Maddie Lundgren  2:11\n${text.replaceAll(/\s+/gu, " ").trim()}\n\nTheo  2:11\nHm.\n\n`);
+  const { content: attacked } = hiddenIn(
+    new Map([[CALL, content]]),
+    { place: "a turn of the customer", spot: "middle" },
+    "Right.",
+  );
+  return attacked.replace("Maddie Lundgren  2:11\nRight.\n\n", turns.join(""));
+};
+
+type Drafted = { source: Source; draft: Draft; model: ScriptedModel; handoff: Handoff };
+
+/** Reads a call with the real engine over HTTP, by a model that finds what there is and obeys whatever is new in it. */
+const draftedBy = async (deal: Deal, content: string, known: ReadonlySet<string>): Promise<Drafted> => {
+  const source = await read(deal, CALL, content);
+  const honest = candidatesOf(source, deal);
+  const model = await startScriptedModel((request) => {
+    if (request.turn !== "extract") return { kind: "answer", answer: {} };
+    return {
+      kind: "read",
+      read: ({ segments }) =>
+        obeyed(
+          honest,
+          { segments },
+          segments.filter(({ text }) => !known.has(text)),
+        ),
+    };
+  });
+  const engine = openaiEngine({ apiKey: "test", baseUrl: model.baseUrl, model: "obedient" });
+  const draft = draftOf(deal, [await factsOf(deal, source, engine)]);
+  const handoff = after(newHandoff(deal.dealId, draft, "2025-12-04T12:40:00Z"), "ae", { type: "request_review" });
+  return { source, draft, model, handoff };
+};
+
+const context = {
+  link: "https://h.example/review/v1.x.y",
+  timeZone: SAMPLE_ZONE,
+  required: SAMPLE_REQUIRED,
+  now: SAMPLE_NOW,
+};
+
+/** Whatever a page or mail would load or lead to. */
+const addressesIn = (html: string): string[] =>
+  [...html.matchAll(/\s(?:href|src|action|formaction|srcset|style)\s*=\s*"([^"]*)"/giu)].map(
+    ([, address]) => address ?? "",
+  );
+
+describe.skipIf(nothingToTry !== null)("a model that obeys a call full of orders to it", () => {
+  const { deal, files } = nothingToTry === null ? smallDeal() : { deal: null, files: new Map<string, string>() };
+  let clean: Drafted;
+  let attacked: Drafted;
+  beforeAll(async () => {
+    if (deal === null) return;
+    const content = files.get(CALL) ?? "";
+    const known = new Set((await read(deal, CALL, content)).segments.map(({ text }) => text));
+    clean = await draftedBy(deal, content, known);
+    attacked = await draftedBy(deal, callUnderAttack(content), new Set([...known, "Hm."]));
+  });
+  afterAll(async () => {
+    await Promise.all([clean, attacked].map(async (one) => one?.model.close()));
+  });
+
+  it("is told the same whatever the source says: only the source's own lines differ", () => {
+    const told = ({ model }: Drafted) => model.requests[0]?.messages.slice(0, -1);
+    expect(told(attacked)).toEqual(told(clean));
+    expect(told(clean)?.length).toBeGreaterThan(0);
+    const instructions = ({ model }: Drafted) =>
+      model.requests[0]?.messages
+        .at(-1)
+        ?.content.split("<source")[0]
+        ?.replace(/mark \w+/u, "");
+    expect(instructions(attacked)).toEqual(instructions(clean));
+  });
+
+  it("gets no statement into the draft, and changes none", () => {
+    expect(saidIn(attacked.draft)).toEqual(saidIn(clean.draft));
+    expect(attacked.draft.notes).toContainEqual(expect.objectContaining({ code: "injection", source: CALL }));
+  });
+
+  it("has what it made up shown apart, each with its reason", () => {
+    const made = attacked.draft.unverified.filter(({ text }) => text.includes(OBEYED));
+    const reasons = new Set(made.map(({ reason }) => reason));
+    expect(made.length).toBeGreaterThan(72);
+    expect([...reasons].filter((reason) => /tries to instruct/u.test(reason))).toHaveLength(1);
+  });
+
+  it("moves neither the review nor the mail's recipient, subject and links", () => {
+    expect(attacked.handoff.state).toEqual(clean.handoff.state);
+    const mails = [clean, attacked].map(({ handoff }) => {
+      if (deal === null) throw new Error("no deal");
+      const mail = notificationFor("review_requested")?.write(handoff, deal, context);
+      return {
+        to: mail?.to,
+        subject: mail?.subject,
+        addresses: addressesIn(mail?.html ?? "").filter((it) => it.includes(":/")),
+      };
+    });
+    expect(mails[1]).toEqual(mails[0]);
+    expect(mails[0]?.addresses).toContain(context.link);
+    expect(mails[0]?.to).toBe(deal?.ae.email);
+  });
+
+  it("shows escaped on the page, in the mail and in Markdown", async () => {
+    if (deal === null) throw new Error("no deal");
+    const { handoff, source } = attacked;
+    const { app, address } = reviewApp({ deal, handoff, sources: [source] });
+    const page = await (await app.request(address("ae"))).text();
+    const mail = notificationFor("review_requested")?.write(handoff, deal, context).html ?? "";
+    expect(page).toContain("&lt;script&gt;alert(2)&lt;/script&gt;");
+    for (const html of [page, mail]) {
+      expect(html).not.toMatch(/<script>alert|<img src="https:\/\/evil|onerror=alert\(1\)>(?!&)/u);
+      expect(addressesIn(html).filter((one) => one.includes("evil.example"))).toEqual([]);
+    }
+    const markdown = handoffMarkdown(toDocument(handoff, deal, SAMPLE_REQUIRED), deal);
+    expect(markdown).toContain("evil");
+    expect(markdown).not.toMatch(/<script>|<img|(?<!\\)\]\(https?:/u);
+  });
+});
