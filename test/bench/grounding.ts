@@ -1,12 +1,9 @@
 import { groundIn } from "../../shared/extraction/ground.ts";
 import { prepareSource } from "../../shared/extraction/prepared-source.ts";
 import { wordsOf } from "../../shared/extraction/words.ts";
+import { line, title } from "./print.ts";
 
-/**
- * How long grounding takes: 500 quotes against a call of 20,000 words, by kind of quote. Prints, asserts nothing.
- * Run: node --import tsx test/bench/grounding.ts [words]
- */
-const WORDS = Number(process.argv[2] ?? 20_000);
+const WORDS = 20_000;
 const QUOTES = 500;
 
 /** The same numbers on every run (a linear congruential generator, constants of Numerical Recipes). */
@@ -28,13 +25,6 @@ const turns = Array.from({ length: Math.ceil(WORDS / 40) }, (_, index) => ({
   text: `${Array.from({ length: 40 }, word).join(" ")}.`,
 }));
 const source = { sourceId: "src-bench", fileName: "bench.vtt", segments: turns };
-
-const timed = <T>(label: string, run: () => T): T => {
-  const start = performance.now();
-  const result = run();
-  console.log(`${label.padEnd(44)} ${(performance.now() - start).toFixed(0).padStart(6)} ms`);
-  return result;
-};
 
 const slice = () => {
   const turn = turns[below(turns.length)];
@@ -70,9 +60,18 @@ const kinds = {
   "nowhere in the source": () => ({ segmentId: "s9", quote: Array.from({ length: 13 }, word).join(" ") }),
 };
 
-const prepared = timed(`prepare ${WORDS} words`, () => prepareSource(source));
-for (const [kind, make] of Object.entries(kinds)) {
-  const claims = Array.from({ length: QUOTES }, make);
-  const found = timed(`${QUOTES} quotes: ${kind}`, () => claims.filter((claim) => groundIn(prepared, claim).ok).length);
-  console.log(`${"".padEnd(44)} ${String(found).padStart(6)} grounded`);
-}
+/** How long grounding takes: 500 quotes against a call of 20,000 words, by kind of quote. */
+export const benchGrounding = (): void => {
+  title(`Finding ${QUOTES} quotes in ${WORDS.toLocaleString("en-US")} words`);
+  let started = performance.now();
+  const prepared = prepareSource(source);
+  const preparing = performance.now() - started;
+  line("prepare the source, once", preparing, "ms");
+  for (const [kind, make] of Object.entries(kinds)) {
+    const claims = Array.from({ length: QUOTES }, make);
+    started = performance.now();
+    const found = claims.filter((claim) => groundIn(prepared, claim).ok).length;
+    const milliseconds = performance.now() - started;
+    line(kind, milliseconds, "ms", `x${(milliseconds / preparing).toFixed(2)} preparing, ${found} grounded`);
+  }
+};

@@ -1,0 +1,27 @@
+/**
+ * npm run bench [-- NAME...]
+ *
+ * Prints what parts of the system take and how that grows; asserts nothing, because times depend on the machine. Ratios
+ * are within one run. NAME: grounding, merging, offline-call, tokens-sent, sixth-source; all where none is given.
+ */
+import { benchGrounding } from "./grounding.ts";
+import { benchMerging } from "./merging.ts";
+import { benchOfflineCall } from "./offline-call.ts";
+import { benchSixthSource } from "./sixth-source.ts";
+import { benchTokensSent } from "./tokens-sent.ts";
+
+const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
+  grounding: benchGrounding,
+  merging: benchMerging,
+  "offline-call": benchOfflineCall,
+  "tokens-sent": benchTokensSent,
+  "sixth-source": benchSixthSource,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => BENCHES[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`no bench called ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}`);
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(BENCHES)) if (asked.length === 0 || asked.includes(name)) await bench();
