@@ -137,7 +137,9 @@ describe.skipIf(nothingToTry !== null)("a model that obeys a call full of orders
     expect(page).toContain("&lt;script&gt;alert(2)&lt;/script&gt;");
     for (const html of [page, mail]) {
       expect(html).not.toMatch(/<script>alert|<img src="https:\/\/evil|onerror=alert\(1\)>(?!&)/u);
-      expect(addressesIn(html).filter((one) => one.includes("evil.example"))).toEqual([]);
+      expect(addressesIn(html).filter((one) => one.includes("evil.example") && !one.startsWith("/review/"))).toEqual(
+        [],
+      );
     }
     const markdown = handoffMarkdown(toDocument(handoff, deal, SAMPLE_REQUIRED), deal);
     expect(markdown).toContain("evil");
