@@ -6,9 +6,18 @@ const BOUND =
   "(?:(?:under|below|less than|fewer than|at most|max(?:imum)?|over|above|more than|at least|about|around|down to|up to|unter|über|höchstens|mindestens) )?";
 const FIGURE = new RegExp(`${BOUND}${NUMBER}(?:${UNIT})?`, "giu");
 
+const MONTH =
+  "(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)";
+/** A day of a month counts nothing: "1 September", "the 1st of September", "March 13". */
+const CALENDAR_DAY = new RegExp(
+  `\\b\\d{1,2}(?:st|nd|rd|th|\\.)?(?: of)? ${MONTH}\\b|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b`,
+  "giu",
+);
+const MONTH_NEXT = new RegExp(`^(?:st|nd|rd|th|\\.)?(?: of)? ?${MONTH}\\b`, "iu");
+
 /** Figures in a text whose spelled-out numbers are digits already. Calendar years and days of a month are none. */
 export const figuresIn = (plain: string): string[] =>
-  (plain.match(FIGURE) ?? [])
+  (plain.replaceAll(CALENDAR_DAY, " ").match(FIGURE) ?? [])
     .map((figure) => figure.trim())
     .filter((figure) => !/^(?:19|20)\d\d$/u.test(figure) && !/^\d{1,2}(?:st|nd|rd|th)$/iu.test(figure));
 
@@ -24,6 +33,8 @@ export const changeIn = (plain: string, isRecap = false): { baseline: string; ta
   const match = FROM_TO.exec(plain);
   if (match === null) return null;
   const whole = match[0];
+  // "from 13 to 24 July" is a stretch of time.
+  if (MONTH_NEXT.test(plain.slice(match.index + whole.length).trimStart())) return null;
   const explicit = /^(?:from|von) /iu.test(whole) || /\b(?:down to|under|below|unter)\b/iu.test(whole);
   if (!explicit && !isRecap && RANGE_OF_TIME.test(whole)) return null;
   return { baseline: (match[1] ?? "").trim(), target: (match[2] ?? "").trim() };

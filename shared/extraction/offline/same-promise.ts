@@ -1,4 +1,5 @@
 import type { Due } from "./due-dates.ts";
+import { figuresIn } from "./figures.ts";
 import type { Promised } from "./promised.ts";
 import { keyWords } from "./reading.ts";
 
@@ -35,6 +36,23 @@ const joined = (first: Promised, second: Promised): Promised => ({
   points: Math.max(first.points, second.points),
 });
 
+const AMOUNT = /[%$€£]|\b(?:EUR|USD|GBP|CAD|CHF|euros?|dollars|pounds|percent)\b/iu;
+const amountsOf = ({ sentences }: Promised): string[] =>
+  sentences.flatMap(({ plain }) => figuresIn(plain)).filter((figure) => AMOUNT.test(figure));
+
+/** "I have to take the ten percent back": the amount says which promise of that side is withdrawn. */
+const takesBack = (earlier: Promised, later: Promised): boolean => {
+  if (later.status !== "withdrawn" || earlier.status !== "open" || earlier.by !== later.by) return false;
+  const amounts = amountsOf(later);
+  return amountsOf(earlier).some((amount) => amounts.includes(amount));
+};
+
+const withdrawn = (earlier: Promised, later: Promised): Promised => ({
+  ...earlier,
+  sentences: [...earlier.sentences, ...later.sentences.filter((sentence) => !earlier.sentences.includes(sentence))],
+  status: "withdrawn",
+});
+
 /** How far back the same promise is looked for; keeps a ten-hour call linear. */
 const MEMORY = 60;
 
@@ -45,7 +63,10 @@ export const withoutRepetition = (promises: readonly Promised[]): Promised[] => 
     const from = Math.max(0, kept.length - MEMORY);
     const at = kept.findLastIndex((earlier, index) => index >= from && same(earlier, promise));
     const earlier = kept[at];
-    if (earlier === undefined) kept.push(promise);
+    const backAt = kept.findLastIndex((before, index) => index >= from && takesBack(before, promise));
+    const promised = kept[backAt];
+    if (promised !== undefined) kept[backAt] = withdrawn(promised, promise);
+    else if (earlier === undefined) kept.push(promise);
     else kept[at] = joined(earlier, promise);
   }
   return kept;

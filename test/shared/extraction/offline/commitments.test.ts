@@ -105,3 +105,14 @@ test("every bullet below a heading of gifts is a promise", async () => {
   );
   expect(commitments.map(({ text }) => text)).toEqual(["2 label printers", "Import of the last 12 months of orders"]);
 });
+
+test("a discount that is taken back by its amount is one promise, withdrawn", async () => {
+  const { commitments } = await found(
+    call(
+      "I: We will give you ten percent off the first year if you sign for two years.",
+      "L: We only sign for one year.",
+      "I: Then I have to take the ten percent back.",
+    ),
+  );
+  expect(commitments.map(({ status, quotes }) => [status, quotes.length])).toEqual([["withdrawn", 2]]);
+});
