@@ -14,7 +14,11 @@ const fileName = (path: string): string => path.split("/").at(-1) ?? "";
 const isVendorFile = (path: string): boolean => VENDORS.test(fileName(path));
 const isOurs = (path: string): boolean => /^(shared|functions|infra)\//.test(path);
 /** What handlers are put together from: makes the clients that several share, or picks one of two engines. */
-const PARTS_OF_HANDLERS = ["functions/connections.ts", "functions/extract-facts/choose-engine.ts"];
+const PARTS_OF_HANDLERS = [
+  "functions/connections.ts",
+  "functions/draft-handoff/choose-consolidator.ts",
+  "functions/extract-facts/choose-engine.ts",
+];
 /** Builds the running system: a Lambda's entry, or the same system in one process. */
 const isComposition = (path: string): boolean =>
   HANDLER.test(path) || PARTS_OF_HANDLERS.includes(path) || path.startsWith("infra/local/");

@@ -111,7 +111,7 @@ test("a discount that is taken back by its amount is one promise, withdrawn", as
     call(
       "I: We will give you ten percent off the first year if you sign for two years.",
       "L: We only sign for one year.",
-      "I: Then I have to take the ten percent back.",
+      "I: Then I have to take the ten percent back, the discount is off the table for one year.",
     ),
   );
   expect(commitments.map(({ status, quotes }) => [status, quotes.length])).toEqual([["withdrawn", 2]]);
