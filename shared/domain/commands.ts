@@ -73,7 +73,10 @@ type Rule = { roles: readonly Role[]; states: readonly HandoffStatus[] };
 
 const EDITORS = ["ae", "admin"] as const;
 const REVIEWABLE = ["gathering", "in_review", "returned"] as const;
-/** After approval only what is new may still be decided, so decisions stay possible; the approval stands. */
+/**
+ * After approval the document stands: only what a later source brought may still be decided (see `isSettled`), and
+ * nothing may be added. For more, the CSM returns it.
+ */
 const DECIDABLE = [...REVIEWABLE, "approved", "accepted", "kicked_off", "live"] as const;
 
 /** Who may do what, and in which state: the whole table in one place. */
@@ -82,8 +85,8 @@ export const COMMAND_RULES: Readonly<Record<HandoffCommand["type"], Rule>> = {
   edit: { roles: EDITORS, states: DECIDABLE },
   reject: { roles: EDITORS, states: DECIDABLE },
   reconsider: { roles: EDITORS, states: REVIEWABLE },
-  add: { roles: EDITORS, states: DECIDABLE },
-  answer: { roles: EDITORS, states: DECIDABLE },
+  add: { roles: EDITORS, states: REVIEWABLE },
+  answer: { roles: EDITORS, states: REVIEWABLE },
   mark_not_applicable: { roles: EDITORS, states: REVIEWABLE },
   resolve_conflict: { roles: EDITORS, states: DECIDABLE },
   accept_rest: { roles: EDITORS, states: DECIDABLE },
@@ -157,6 +160,11 @@ const checkEdit = (found: Found, factId: string, fields: FieldValues): string | 
 const faults = (error: z.ZodError): string =>
   error.issues.map((issue) => `${issue.path.join(".") || "fields"}: ${issue.message}`).join("; ");
 
+/** Approved means read and signed: a statement that was decided by then is not changed behind the CSM's back. */
+const isSettled = ({ state, decisions, additions }: Handoff, factId: string): boolean =>
+  "approvedAt" in state &&
+  (factId in decisions || SECTIONS.some((section) => additions[section].some(({ id }) => id === factId)));
+
 const decideFact = (
   handoff: Handoff,
   command: Extract<HandoffCommand, { type: "accept" | "edit" | "reject" }>,
@@ -164,6 +172,12 @@ const decideFact = (
 ): Outcome => {
   const found = findFact(handoff, command.factId);
   if (found === null) return refuse("unknown_fact", "This statement is not in the draft any more.", [command.factId]);
+  if (isSettled(handoff, command.factId))
+    return refuse(
+      "wrong_state",
+      "This was approved and handed over. Ask the CSM to return the handoff if it has to change.",
+      [command.factId],
+    );
   const stamp = { by: actor.email, at: now };
   const set = (decision: Handoff["decisions"][string]): Change => ({
     change: { decisions: { ...handoff.decisions, [command.factId]: decision } },
@@ -277,9 +291,20 @@ const acceptRest = (handoff: Handoff, { actor, now }: CommandContext): Handoff["
   return { ...handoff.decisions, ...accepted };
 };
 
+/** Whether anybody changed anything since the handoff was returned: gaps that nobody looked at are still gaps. */
+const isAnswered = ({ decisions, additions, answers, notApplicable, resolutions }: Handoff, since: string): boolean =>
+  [decisions, answers, notApplicable, resolutions].some((said) => Object.values(said).some(({ at }) => at > since)) ||
+  SECTIONS.some((section) => additions[section].some(({ writtenAt }) => writtenAt > since));
+
 /** Approving signs the document as it reads, the rest included: whatever is a mere suggestion afterwards is new. */
 const approve = (handoff: Handoff, context: CommandContext): Outcome => {
   const { actor, now, required } = context;
+  if (handoff.state.status === "returned" && !isAnswered(handoff, handoff.state.returnedAt))
+    return refuse(
+      "gate_closed",
+      `The CSM returned this handoff: ${handoff.state.gaps.map(({ text }) => text).join("; ")}. Change or add what is missing, then approve again.`,
+      handoff.state.gaps.map(({ section }) => section),
+    );
   const findings = gateFindings(handoff, required);
   if (!isGateOpen(findings)) {
     const parts = [

@@ -4,6 +4,7 @@ import { HandoffContent, liveContent } from "./content.ts";
 import type { Deal } from "./deal.ts";
 import { Draft } from "./draft.ts";
 import { type Handoff, HANDOFF_STATUSES } from "./handoff.ts";
+import { livePlan } from "./live-plan.ts";
 
 const Content = HandoffContent.shape;
 
@@ -73,7 +74,7 @@ export const toDocument = (handoff: Handoff, deal: Deal, required: readonly stri
     dependencies: content.dependencies,
     successCriteria: content.successCriteria,
     dealContext: { ...content.dealContext, salesCycleDays: salesCycleDays(deal) },
-    onboardingPlan: draft.onboardingPlan,
+    onboardingPlan: livePlan(draft.onboardingPlan, content),
     artefacts: draft.artefacts,
     conflicts: draft.conflicts.map((conflict) => ({
       ...conflict,

@@ -12,7 +12,7 @@ import { renderPrompt } from "./render-prompt.ts";
 
 type Reading = { outcome: string; suggestion: Consolidation | null };
 
-const list = <Shape extends keyof typeof Consolidation.shape>(answer: Record<string, unknown>, key: Shape) =>
+const list = (answer: Record<string, unknown>, key: keyof Consolidation): unknown[] =>
   Array.isArray(answer[key]) ? answer[key] : [];
 
 /** Reads the answer; an item that does not fit is left out, the others count. */

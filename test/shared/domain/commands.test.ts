@@ -16,13 +16,15 @@ import { commitment, evidence, fullDraft, NOW } from "../../support/facts.ts";
 
 const AE: Actor = { email: "ines@routely.example", role: "ae" };
 const CSM: Actor = { email: "bo@routely.example", role: "csm" };
+const EARLIER = "2026-03-02T08:00:00.000Z";
+const LATER = "2026-03-02T12:00:00.000Z";
 const APPROVE_BY = "2026-03-04T09:00:00.000Z";
 
-const try_ = (handoff: Handoff, command: HandoffCommand, actor: Actor = AE) =>
-  decide(handoff, command, { actor, now: NOW, required: DEFAULT_REQUIRED_FIELDS, approveBy: APPROVE_BY });
+const try_ = (handoff: Handoff, command: HandoffCommand, actor: Actor = AE, now = NOW) =>
+  decide(handoff, command, { actor, now, required: DEFAULT_REQUIRED_FIELDS, approveBy: APPROVE_BY });
 
-const done = (handoff: Handoff, command: HandoffCommand, actor: Actor = AE): Handoff => {
-  const result = try_(handoff, command, actor);
+const done = (handoff: Handoff, command: HandoffCommand, actor: Actor = AE, now = NOW): Handoff => {
+  const result = try_(handoff, command, actor, now);
   if (!result.ok) throw new Error(`refused: ${result.refusal.message}`);
   return result.handoff;
 };
@@ -239,7 +241,28 @@ describe("the life of a handoff", () => {
   it("goes back to the AE with named gaps, and forward again by approval", () => {
     const returned = done(approved(), { type: "return", gaps: [{ section: "risks", text: "Which depots?" }] }, CSM);
     expect(returned.state).toMatchObject({ status: "returned", gaps: [{ section: "risks" }], approveBy: APPROVE_BY });
-    expect(done(returned, { type: "approve" }).state.status).toBe("approved");
+    expect(refusal(returned, { type: "approve" })).toMatchObject({ code: "gate_closed", missing: ["risks"] });
+    const answered = done(
+      returned,
+      { type: "add", section: "risks", fields: { text: "The northern depots" }, answers: null },
+      AE,
+      LATER,
+    );
+    expect(done(answered, { type: "approve" }).state.status).toBe("approved");
+  });
+
+  it("lets nobody change or add to what was approved, but decide what a later source brought", () => {
+    const later = {
+      ...fullDraft(),
+      draftId: "draft-2",
+      commitments: [...fullDraft().commitments, commitment("c3", "Host a workshop")],
+    };
+    const handed = takeDraft(approved(), later, NOW).handoff;
+    expect(refusal(handed, { type: "edit", factId: "c1", fields: { owner: "Bo" } })?.code).toBe("wrong_state");
+    expect(refusal(handed, { type: "add", section: "risks", fields: { text: "Strike" }, answers: null })?.code).toBe(
+      "wrong_state",
+    );
+    expect(liveContent(done(handed, { type: "accept", factId: "c3" })).commitments[2]?.review.state).toBe("accepted");
   });
 
   it("numbers revisions and events without gaps", () => {
@@ -287,7 +310,7 @@ const stateOf = (status: HandoffState["status"]): HandoffState => {
       return {
         status,
         returnedBy: CSM.email,
-        returnedAt: NOW,
+        returnedAt: EARLIER,
         gaps: [{ section: "risks", text: "which?" }],
         approveBy: APPROVE_BY,
       };
@@ -301,9 +324,10 @@ const stateOf = (status: HandoffState["status"]): HandoffState => {
 };
 
 const EXAMPLES: { [Type in HandoffCommand["type"]]: Extract<HandoffCommand, { type: Type }> } = {
-  accept: { type: "accept", factId: "c1" },
-  edit: { type: "edit", factId: "c1", fields: { owner: "Bo" } },
-  reject: { type: "reject", factId: "c1", reason: null },
+  // c4 came with a later source: what was decided before an approval is settled by it.
+  accept: { type: "accept", factId: "c4" },
+  edit: { type: "edit", factId: "c4", fields: { owner: "Bo" } },
+  reject: { type: "reject", factId: "c4", reason: null },
   reconsider: { type: "reconsider", factId: "c1" },
   add: { type: "add", section: "risks", fields: { text: "Strike" }, answers: null },
   answer: { type: "answer", field: "dealContext.origin", text: "A fair", status: null },
@@ -336,6 +360,7 @@ describe("who may do what, and when", () => {
         current: null,
       },
     ];
+    if (command.type !== "approve") draft.commitments.push(commitment("c4", "Host a workshop"));
     const handoff = {
       ...accepted(inReview(draft)),
       state: stateOf(status),
