@@ -53,7 +53,7 @@ progress::-moz-progress-bar { background: var(--accent); }
 .signed { margin-top: var(--s2); }
 .approve { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); margin-top: var(--s4); }
 .short { display: grid; gap: var(--s1); margin: var(--s4) 0; }
-.short > div { display: grid; grid-template-columns: 6rem 1fr; gap: var(--s3); }
+.short > div { display: grid; grid-template-columns: 8.5rem 1fr; gap: var(--s3); }
 .short dt { color: var(--soft); }
 
 /* buttons and boxes */

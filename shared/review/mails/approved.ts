@@ -1,4 +1,5 @@
 import { liveContent } from "../../domain/content.ts";
+import { SHORT_FIELDS, shortFacts } from "../short-facts.ts";
 import { fieldPathLabel, percent, plural } from "../texts.ts";
 import { completeness } from "../../domain/completeness.ts";
 import { sayExactly, sayMoment } from "../when.ts";
@@ -7,7 +8,7 @@ import { mailHtml } from "./mail-html.tsx";
 import { mailText } from "./mail-text.ts";
 import { failedSources, promiseRows } from "./promises.ts";
 
-/** product.md: gaps are flagged within 24 hours of approval. */
+/** Service level: gaps are flagged within 24 hours of approval. */
 const FLAG_GAPS_WITHIN_HOURS = 24;
 
 /** To the CSM: the approved handoff; accept it, or name the gaps. */
@@ -21,7 +22,7 @@ export const approved: WriteMail = (handoff, deal, { link, timeZone, required, n
     `Take over ${shortName(deal)} by ${sayMoment(due, clock)}: accept the handoff or name the gaps`,
   );
   const open = content.commitments.filter(({ status }) => status === "open").length;
-  const why = content.dealContext.whyBought?.text ?? content.goals[0]?.text ?? null;
+  const facts = shortFacts(content, (field) => handoff.notApplicable[field]?.reason ?? null);
   const high = content.risks.filter(({ severity }) => severity === "high");
   const complete = completeness(content, handoff.notApplicable, required);
   const body: MailBody = {
@@ -32,10 +33,12 @@ export const approved: WriteMail = (handoff, deal, { link, timeZone, required, n
     todo: {
       title: "In short",
       lines: firstLines([
-        ...(why === null ? [] : [`Why they bought: ${why}`]),
-        ...content.goals.slice(0, 3).map(({ text }) => `Goal: ${text}`),
+        ...facts.map(({ label, text }) => `${label}: ${text}`),
+        ...content.goals.slice(1, 3).map(({ text }) => `Goal: ${text}`),
         ...high.map(({ text }) => `High risk: ${text}`),
-        ...Object.keys(handoff.notApplicable).map((field) => `Marked not applicable: ${fieldPathLabel(field)}`),
+        ...Object.entries(handoff.notApplicable)
+          .filter(([field]) => !SHORT_FIELDS.some((short) => short === field))
+          .map(([field, { reason }]) => `${fieldPathLabel(field)}: not applicable: ${reason}`),
       ]),
     },
     button: { label: "Read the handoff", link },

@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import type { Deal } from "../../domain/deal.ts";
 import { type HandoffDocument, toDocument } from "../../domain/document.ts";
 import type { Handoff } from "../../domain/handoff.ts";
+import { shortFacts } from "../short-facts.ts";
 import { fieldPathLabel, plural, STATUS_WORDS } from "../texts.ts";
 import { sayDay, sayExactly, sayMoment } from "../when.ts";
 import { CommandForm } from "./command-form.tsx";
@@ -22,7 +23,7 @@ const money = (amount: NonNullable<Deal["amount"]>): string =>
 
 /** Who they are and why they bought, in four lines. */
 const InShort: FC<{ page: PageContext; deal: Deal; document: HandoffDocument }> = ({ page, deal, document }) => {
-  const { dealContext, goals } = document;
+  const { dealContext, notApplicable } = document;
   const facts = [
     deal.amount === null ? null : money(deal.amount),
     deal.contractSignedAt === null ? "not signed yet" : `signed ${sayDay(deal.contractSignedAt, page.clock)}`,
@@ -32,9 +33,7 @@ const InShort: FC<{ page: PageContext; deal: Deal; document: HandoffDocument }> 
   ].filter((fact) => fact !== null);
   const lines = [
     { label: "Deal", text: facts.join(" · ") },
-    { label: "Trigger", text: dealContext.trigger?.text ?? "not known" },
-    { label: "Why us", text: dealContext.whyBought?.text ?? "not known" },
-    { label: "First goal", text: goals[0]?.text ?? "not known" },
+    ...shortFacts(document, (field) => notApplicable.find((marked) => marked.field === field)?.reason ?? null),
   ];
   return (
     <dl class="short">

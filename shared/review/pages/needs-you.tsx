@@ -67,7 +67,7 @@ export const NeedsYou: FC<Props> = ({ page, handoff, work }) => (
         <ConflictCard page={page} conflict={conflict} />
       ))}
     </Group>
-    <Group title="Blank — nobody said" count={work.blanks.length}>
+    <Group title="Blank — not found in what was said" count={work.blanks.length}>
       {work.blanks.map((blank) => (
         <BlankCard page={page} blank={blank} />
       ))}

@@ -58,6 +58,27 @@ describe("mails", () => {
     expect(mail.text).toContain("High risk: Nobody has the password");
   });
 
+  it("put no goal in the place of why they bought, and give the reason of what is not applicable", () => {
+    const sample = sampleHandoff();
+    const { dealContext } = sample.draft;
+    const unknown = (trigger: typeof dealContext.trigger): Handoff => ({
+      ...sample,
+      draft: { ...sample.draft, dealContext: { ...dealContext, trigger, whyBought: null } },
+    });
+    expect(write("approved", unknown(dealContext.trigger)).text).toContain("Why they bought: not known\n");
+    const waived = after(
+      unknown(null),
+      "ae",
+      { type: "mark_not_applicable", field: "dealContext.whyBought", reason: "inherited with a merger" },
+      { type: "mark_not_applicable", field: "successCriteria.60", reason: "judged at 30 and 90 days" },
+    );
+    for (const part of [write("approved", waived).text, write("approved", waived).html]) {
+      expect(part).toContain("Trigger: not known");
+      expect(part).toContain("Why they bought: not applicable: inherited with a merger");
+      expect(part).toContain("Success criteria: 60 days: not applicable: judged at 30 and 90 days");
+    }
+  });
+
   it("list the gaps for the AE when the handoff comes back", () => {
     const mail = write("returned", returned());
     expect(mail.subject).toBe("Close 1 gap in the Northlight Dental handoff by Sat 14:00");
