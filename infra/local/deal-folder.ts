@@ -11,7 +11,9 @@ export class DealFolderError extends Error {
 }
 
 export type SourceFile = { fileName: string; path: string };
-export type DealFolder = { deal: Deal; sources: SourceFile[] };
+/** What stands in `sources/` and is no file that can be uploaded, with the reason for a person. */
+export type LeftOut = { fileName: string; why: string };
+export type DealFolder = { deal: Deal; sources: SourceFile[]; leftOut: LeftOut[] };
 
 const readDeal = (file: string): Deal => {
   let text: string;
@@ -35,6 +37,16 @@ const readDeal = (file: string): Deal => {
   throw new DealFolderError(`${file} does not describe a deal:\n${faults.join("\n")}`);
 };
 
+/** Why a path cannot be uploaded; null for a file. */
+const notAFile = (path: string): string | null => {
+  try {
+    return statSync(path).isFile() ? null : "is not a file; put the files themselves into sources";
+  } catch {
+    // A link that leads nowhere, or one that this user may not follow.
+    return "cannot be read";
+  }
+};
+
 /** Reads `deal.json` and lists the files of `sources/`, by name; hidden files are left out. Throws `DealFolderError`. */
 export const readDealFolder = (folder: string): DealFolder => {
   const deal = readDeal(join(folder, "deal.json"));
@@ -48,13 +60,17 @@ export const readDealFolder = (folder: string): DealFolder => {
       error,
     );
   }
-  const sources = names
+  const entries = names
     .filter((name) => !name.startsWith("."))
     .toSorted()
-    .map((fileName) => ({ fileName, path: join(sourcesFolder, fileName) }))
-    .filter(({ path }) => statSync(path).isFile());
-  if (sources.length === 0) throw new DealFolderError(`${sourcesFolder} is empty: there is nothing to read.`);
-  return { deal, sources };
+    .map((fileName) => ({
+      fileName,
+      path: join(sourcesFolder, fileName),
+      why: notAFile(join(sourcesFolder, fileName)),
+    }));
+  const sources = entries.flatMap(({ fileName, path, why }) => (why === null ? [{ fileName, path }] : []));
+  if (sources.length === 0) throw new DealFolderError(`${sourcesFolder} holds no file: there is nothing to read.`);
+  return { deal, sources, leftOut: entries.flatMap(({ fileName, why }) => (why === null ? [] : [{ fileName, why }])) };
 };
 
 /** Makes the folder for the results before any work is done for it. Throws `DealFolderError`. */

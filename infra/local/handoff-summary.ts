@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { HandoffDocument } from "../../shared/domain/document.ts";
+import { percent } from "../../shared/review/texts.ts";
 import { type OneShotResult, printable } from "./one-shot.ts";
 
 const counted = (handoff: HandoffDocument): [string, number][] => [
@@ -27,9 +28,10 @@ export const summaryLines = ({ handoff, uploads, failures }: OneShotResult, out:
     `Facts      ${counted(handoff)
       .map(([name, count]) => `${count} ${name}`)
       .join(", ")}`,
-    `Complete   ${Math.round(score * 100)} % (${filled} of ${required} mandatory fields)${missing.length > 0 ? `; blank: ${missing.join(", ")}` : ""}`,
+    `Complete   ${percent(score)} (${filled} of ${required} mandatory fields)${missing.length > 0 ? `; blank: ${missing.join(", ")}` : ""}`,
     `Engine     ${handoff.provenance.engine}`,
     `Written    ${["handoff.json", "handoff.md", "email.eml"].map((name) => join(out, name)).join("\n           ")}`,
+    "           The link in the mail ends with this command; to review a deal on this machine, use npm start.",
     ...(failures.length === 0
       ? []
       : ["", "Not in the draft:", ...failures.map(({ fileName, message }) => `  ${printable(fileName)}: ${message}`)]),

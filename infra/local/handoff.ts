@@ -16,7 +16,7 @@ const main = async (): Promise<number> => {
   const { folder, out } = parseHandoff(process.argv.slice(2));
   const deal = readDealFolder(folder);
   makeOutFolder(out);
-  const [{ startLocalSystem }, { apiClient }, { runOneShot }, { summaryLines }] = await Promise.all([
+  const [{ startLocalSystem }, { apiClient }, { printable, runOneShot }, { summaryLines }] = await Promise.all([
     import("./system.ts"),
     import("./api-client.ts"),
     import("./one-shot.ts"),
@@ -35,7 +35,8 @@ const main = async (): Promise<number> => {
       say: (line) => console.log(line),
     });
     for (const line of summaryLines(result, out)) console.log(line);
-    return result.failures.length === 0 ? 0 : 1;
+    for (const { fileName, why } of deal.leftOut) console.log(`  ${printable(fileName)} ${why}.`);
+    return result.failures.length + deal.leftOut.length === 0 ? 0 : 1;
   } catch (error) {
     if (existsSync(system.logFile)) {
       // The data folder goes with the system; what went wrong stays with the person.

@@ -10,8 +10,7 @@ import {
 import type { HandoffContent } from "./content.ts";
 
 /**
- * The fields that must not be blank when ownership transfers. product.md names the sections; which fields of them are
- * mandatory is this list, and a deployment may shorten or lengthen it (REQUIRED_FIELDS).
+ * The fields that must not be blank when ownership transfers. which ones is this list, and a deployment may shorten or lengthen it (REQUIRED_FIELDS).
  */
 export const DEFAULT_REQUIRED_FIELDS = [
   "goals",

@@ -48,7 +48,7 @@ export const Deal = z.object({
 });
 export type Deal = z.infer<typeof Deal>;
 
-/** CRM stages in which the AE is asked to review (product.md: "the deal reaches the review stage"). */
+/** CRM stages in which the AE is asked to review. */
 export const REVIEW_STAGES: readonly string[] = ["closed_won"];
 
 /** True when the draft should go to the AE: the contract is signed, or the CRM's stage is one of `stages`. */

@@ -155,8 +155,8 @@ export const emptyDealContext = (): DealContext => ({ origin: null, trigger: nul
 const PRICE = /[$€£]\s?\d|\b(?:USD|EUR|GBP|CAD|CHF)\s?\d|\d\s?(?:%|percent\b|USD|EUR|GBP|CAD|CHF|€|£|k\b)|\bpercent\b/i;
 
 /**
- * Whether the AE has to say yes to this statement by itself (product.md: "Commitments, prices and dates need an
- * explicit yes from the AE each; the rest can be accepted together").
+ * Whether the AE has to say yes to this statement by itself (commitments, prices and dates
+ * need an explicit yes each; the rest can be accepted together).
  */
 export const needsExplicitYes = (section: Section, fact: FactOf<Section>): boolean => {
   if (section === "commitments") return true;

@@ -13,7 +13,7 @@ export type GateFindings = {
   conflicts: string[];
 };
 
-/** Ids of live statements that the AE has to decide one by one and has not yet (product.md: commitments, prices, dates). */
+/** Ids of live statements that the AE has to decide one by one and has not yet (commitments, prices, dates). */
 const undecidedIds = (content: HandoffContent): string[] =>
   SECTIONS.flatMap((section) =>
     content[section]

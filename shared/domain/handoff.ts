@@ -9,7 +9,7 @@ export const Gap = z.object({ section: z.string().min(1), text: z.string().trim(
 export type Gap = z.infer<typeof Gap>;
 
 /**
- * The life of a handoff (product.md). Each state carries only what is true in it: only `approved` and what follows
+ * The life of a handoff. Each state carries only what is true in it: only `approved` and what follows
  * knows who approved.
  */
 const approval = { approvedBy: email, approvedAt: at };

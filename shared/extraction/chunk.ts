@@ -16,7 +16,7 @@ export type ChunkLimits = {
   contextTokens: number;
 };
 
-// architecture.md, "The model's side": one pass up to about 25k tokens, else chunks of 6-8k with overlap.
+// One pass up to about 25k tokens, else chunks of 6-8k with overlap.
 export const CHUNK_LIMITS: ChunkLimits = { whole: 25_000, chunk: 8_000, contextTurns: 4, contextTokens: 600 };
 
 // Id, time, speaker and side stand before every turn: about ten tokens.

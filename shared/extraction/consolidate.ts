@@ -45,7 +45,7 @@ const RULES: { [S in "goals" | "commitments" | "risks" | "dependencies" | "succe
     }),
   },
   commitments: {
-    // Two sides or two owners are two promises, whatever a model says (product.md).
+    // Two sides or two owners are two promises, whatever a model says.
     canBeOne: (members) =>
       new Set(members.map(({ by }) => by)).size === 1 &&
       known(members.map(({ owner }) => owner)).every((owner, _, owners) => namesAgree(owner, owners[0] ?? owner)),

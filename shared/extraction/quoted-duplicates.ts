@@ -25,7 +25,7 @@ const sameAuthor = (quoted: Message, original: Message): boolean =>
   quoted.speaker === null || original.speaker === null || namesAgree(quoted.speaker, original.speaker);
 
 /**
- * What a reply repeats is evidence of the message that it answers (product.md). `sources` oldest first: of several
+ * What a reply repeats is evidence of the message that it answers. `sources` oldest first: of several
  * originals the first one is taken. The quote has to stand word for word in the original; if it does not, the evidence
  * stays where it is.
  */

@@ -17,7 +17,7 @@ export type CommandResult =
   | { ok: true; handoff: Handoff }
   | { ok: false; refusal: Refusal | "no_handoff" | "conflict" };
 
-/** product.md: the document is to be approved within 48 hours of signature. */
+/** Service level: the document is to be approved within 48 hours of signature. */
 const APPROVE_WITHIN_HOURS = 48;
 
 /** 48 hours from signature; from now where that has passed or nothing is signed, so that nobody starts out late. */

@@ -25,6 +25,7 @@ const aeOf = (dealId: string): string => `${dealId}@lanternfield.example`;
 const dealFolder = (dealId: string): DealFolder => ({
   deal: { ...sample.deal, dealId, ae: { name: "Ines Calloway", email: aeOf(dealId) } },
   sources: EMAIL,
+  leftOut: [],
 });
 
 /** Open at first, so that the draft waits for the files whatever dies in between; signed when they are there. */

@@ -39,7 +39,7 @@ const evidenceTruth = (draft: Draft, sources: readonly Source[]): DealScore["evi
   return { slices: slices.length, quotes: all.length };
 };
 
-/** Scores one draft against the gold answer of its deal, as contracts.md "Scoring of list facts" has it. */
+/** Scores one draft against the gold answer of its deal, as test/evals/README.md describes. */
 export const scoreDeal = (
   dealId: string,
   drafted: { draft: Draft; sources: readonly Source[]; failures: DealScore["failures"]; calls: EngineCall[] },

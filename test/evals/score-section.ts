@@ -2,7 +2,7 @@ import type { Section } from "../../shared/domain/facts.ts";
 import { bestAssignment } from "./assignment.ts";
 import { attributeAgreement, type ScoredFact, similarity } from "./similarity.ts";
 
-/** contracts.md: a pair counts at 0.45 and more. */
+/** A pair counts at 0.45 and more. */
 export const MATCH_THRESHOLD = 0.45;
 
 export type Pair = { predicted: ScoredFact; gold: ScoredFact; similarity: number };

@@ -48,7 +48,7 @@ export const sharesEvidence = (left: ScoredFact, right: ScoredFact): boolean =>
   left.evidence.some((a) => right.evidence.some((b) => a.source === b.source && quotesOverlap(a.quote, b.quote)));
 
 /**
- * contracts.md: 0.5 * tokenF1 + 0.3 * evidence + 0.2 * attributes. Where gold gives no attribute, none can be wrong: 1.
+ * 0.5 * tokenF1 + 0.3 * evidence + 0.2 * attributes. Where gold gives no attribute, none can be wrong: 1.
  */
 export const similarity = (section: Section, predicted: ScoredFact, gold: ScoredFact): number => {
   const attributes = attributeAgreement(section, predicted, gold);

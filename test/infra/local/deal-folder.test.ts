@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -22,12 +22,22 @@ describe("a deal folder", () => {
     expect(readDealFolder(path).sources.map(({ fileName }) => fileName)).toEqual(["a'\".vtt", "b ü.txt"]);
   });
 
+  it("names what it leaves out, and why", () => {
+    const path = folder(JSON.stringify(deal), { "a.vtt": "" });
+    mkdirSync(join(path, "sources", "more"));
+    symlinkSync(join(path, "nowhere"), join(path, "sources", "link.vtt"));
+    expect(readDealFolder(path).leftOut).toEqual([
+      { fileName: "link.vtt", why: "cannot be read" },
+      { fileName: "more", why: "is not a file; put the files themselves into sources" },
+    ]);
+  });
+
   it.each([
     ["no deal.json", null, {}, /There is no .*deal\.json/],
     ["a deal.json that is no JSON", "{", { a: "" }, /not valid JSON/],
     ["a deal.json without its AE", JSON.stringify({ ...deal, ae: null }), { a: "" }, /ae: /],
     ["no sources folder", JSON.stringify(deal), null, /no folder .*sources/],
-    ["an empty sources folder", JSON.stringify(deal), {}, /is empty/],
+    ["an empty sources folder", JSON.stringify(deal), {}, /holds no file/],
   ])("is refused in words for %s", (_what, dealJson, sources, message) => {
     expect(() => readDealFolder(folder(dealJson, sources))).toThrow(message);
   });
