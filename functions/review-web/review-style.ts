@@ -105,6 +105,7 @@ fieldset { border: 0; min-width: 0; }
 .statement:focus { outline: none; }
 .statement:focus::before, .statement.current::before { content: ""; position: absolute; inset: var(--s4) auto var(--s4) calc(-1 * var(--s4)); width: 3px; border-radius: 2px; background: var(--accent); }
 .statement { position: relative; }
+.kind { margin-bottom: .15rem; color: var(--soft); font-size: .8125rem; font-weight: 500; line-height: 1.4; }
 .statement .details { margin-top: .15rem; }
 .tag { display: inline-block; margin-left: .5em; padding: 0 .55em; border: 1px solid currentColor; border-radius: 99px; color: var(--warn); font: 500 .75rem/1.55 var(--sans); vertical-align: .12em; }
 .tag-quiet { color: var(--soft); }

@@ -10,7 +10,15 @@ import {
 } from "../domain/facts.ts";
 import { FieldValues } from "../domain/handoff.ts";
 import type { Editable } from "./form-fields.ts";
-import { BANT_TITLES, BANT_WORDS, COMPETITOR_TITLE, CONTEXT_TITLES, promiseDirection, words } from "./texts.ts";
+import {
+  BANT_TITLES,
+  BANT_WORDS,
+  COMPETITOR_TITLE,
+  CONTEXT_TITLES,
+  promiseDirection,
+  tellingWords,
+  words,
+} from "./texts.ts";
 import { type Clock, sayDay } from "./when.ts";
 
 /** One statement of the document, of whatever section, as pages and Markdown show it. */
@@ -34,12 +42,13 @@ export type Statement = {
 type Details = { [S in Section]: (fact: FactOf<S>, clock: Clock) => (string | null)[] };
 
 const labelled = (label: string, value: string | null): string | null => (value === null ? null : `${label}: ${value}`);
+const listed = (codes: readonly string[]): string | null => tellingWords(codes).join(", ") || null;
 
 const DETAILS: Details = {
   goals: (goal, clock) => [
-    labelled("metric", goal.metric),
-    labelled("baseline", goal.baseline),
-    labelled("target", goal.target),
+    labelled("Metric", goal.metric),
+    labelled("Baseline", goal.baseline),
+    labelled("Target", goal.target),
     goal.deadline === null ? null : `by ${sayDay(goal.deadline, clock)}`,
     goal.measurable ? "measurable" : "not measurable yet",
   ],
@@ -47,8 +56,8 @@ const DETAILS: Details = {
     person.title,
     person.org,
     person.email,
-    person.roles.length === 0 ? null : person.roles.map(words).join(", "),
-    person.stance,
+    listed(person.roles),
+    labelled("Stance", words(person.stance)),
   ],
   commitments: (promise, clock) => [
     promise.status === "open" ? null : promise.status,
@@ -56,10 +65,10 @@ const DETAILS: Details = {
     promise.owner ?? "no owner named",
     promise.due === null ? null : `due ${sayDay(promise.due, clock)}`,
     promise.dueText === null ? null : `said as “${promise.dueText}”`,
-    words(promise.category),
+    labelled("About", listed([promise.category])),
   ],
-  risks: (risk) => [`${risk.severity} severity`, words(risk.category)],
-  dependencies: (dependency) => [dependency.kind],
+  risks: (risk) => [labelled("Severity", words(risk.severity)), labelled("About", listed([risk.category]))],
+  dependencies: (dependency) => [labelled("Kind", words(dependency.kind))],
   successCriteria: (criterion) => [
     criterion.horizonDays === null ? "no date named" : `after ${criterion.horizonDays} days`,
   ],
@@ -127,7 +136,7 @@ const contextStatements = (content: HandoffContent): Statement[] => {
   return [...lines, ...rivals];
 };
 
-/** Sections in which statements stand, in the order of product.md. */
+/** Sections in which statements stand, in the document's order. */
 export const STATEMENT_SECTIONS = [
   "goals",
   "dealContext",

@@ -4,7 +4,7 @@ import type { HandoffStatus } from "../domain/handoff.ts";
 
 /** The English that pages, mails and Markdown share, in one place. Words for codes first, sentences below. */
 
-/** Sections of the document in the order of product.md. */
+/** Sections of the document, in its order. */
 export const DOCUMENT_SECTIONS = [
   "goals",
   "dealContext",
@@ -38,7 +38,7 @@ export const SECTION_TITLES: Readonly<Record<DocumentSection, string>> = {
 export const STATEMENT_NOUNS: Readonly<Record<Section, string>> = {
   goals: "Goal",
   stakeholders: "Stakeholder",
-  commitments: "Commitment",
+  commitments: "Promise",
   risks: "Risk",
   dependencies: "Dependency",
   successCriteria: "Success criterion",
@@ -96,8 +96,18 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   measurable: "Measurable",
 };
 
-/** `economic_buyer` → "economic buyer": codes are written so that this reads well. */
-export const words = (code: string): string => code.replaceAll("_", " ");
+/** Codes that do not read well as they are written. */
+const CODE_WORDS: Readonly<Record<string, string>> = {
+  legal_security: "legal and security",
+  security_compliance: "security and compliance",
+  skeptical: "sceptical",
+};
+
+/** `economic_buyer` → "economic buyer"; most codes are written so that this reads well, `CODE_WORDS` has the others. */
+export const words = (code: string): string => CODE_WORDS[code] ?? code.replaceAll("_", " ");
+
+/** Codes as a reader wants them: "other" says nothing and is left out. */
+export const tellingWords = (codes: readonly string[]): string[] => codes.filter((code) => code !== "other").map(words);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -114,10 +124,17 @@ export const fieldPathLabel = (path: string): string => {
   return `${name}: ${head === "successCriteria" ? `${detail} days` : words(detail)}`;
 };
 
+/** What a card is about, by its section or field path: "Goal", "Promise", "BANT", "BANT: budget". */
+export const statementNoun = (section: string): string =>
+  new Map<string, string>(Object.entries(STATEMENT_NOUNS)).get(section) ?? fieldPathLabel(section);
+
+export const CONTRADICTION = "Contradiction";
+
 export const UNKNOWN_SPEAKER = "unknown speaker";
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
-export const percent = (share: number): string => `${Math.floor(share * 100)} %`;
+/** Rounded down: nothing reads as complete that is not. The inner rounding undoes 0.57 * 100 = 56.99…. */
+export const percent = (share: number): string => `${Math.floor(Number((share * 100).toFixed(6)))} %`;
 
 /** Who promised, seen from the vendor whose people read this. */
 export const promiseDirection = (by: "vendor" | "customer"): string =>

@@ -29,8 +29,8 @@ export const BlankCard: FC<{ page: PageContext; blank: Blank }> = ({ page, blank
   const waived = attemptedOn(page, "mark_not_applicable", blank.field);
   return (
     <article class="statement blank" id={anchor} tabindex={-1} data-statement aria-labelledby={`${anchor}-text`}>
+      <p class="kind">{blank.label}</p>
       <h4 id={`${anchor}-text`}>{blank.question}</h4>
-      <p class="details">{blank.label}</p>
       <CommandForm page={page} command="answer" about={about} class="answer">
         {blank.field.startsWith("bant.") ? <StatusSelect id={`${anchor}-status`} /> : null}
         <div class="field grow">

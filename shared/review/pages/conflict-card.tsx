@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { Conflict } from "../../domain/draft.ts";
+import { CONTRADICTION } from "../texts.ts";
 import { CommandForm } from "./command-form.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
 import { Quotes } from "./quotes.tsx";
@@ -12,6 +13,7 @@ export const ConflictCard: FC<{ page: PageContext; conflict: Conflict }> = ({ pa
     conflict.values.slice(0, index).reduce((sum, { evidence }) => sum + evidence.length, 0);
   return (
     <article class="statement conflict" id={anchor} tabindex={-1} data-statement aria-labelledby={`${anchor}-text`}>
+      <p class="kind">{CONTRADICTION}</p>
       <h4 id={`${anchor}-text`}>{conflict.about}</h4>
       <ul class="values">
         {conflict.values.map(({ value, evidence }, index) => (

@@ -9,6 +9,7 @@ import {
   type DocumentSection,
   fieldPathLabel,
   SECTION_TITLES,
+  words,
 } from "../texts.ts";
 import { sayDay } from "../when.ts";
 import { DocumentStatement } from "./document-statement.tsx";
@@ -91,7 +92,7 @@ const Artefacts: FC<Props> = ({ document }) => (
             title
           )}
         </p>
-        <p class="details">{`${kind.replaceAll("_", " ")} · ${source}`}</p>
+        <p class="details">{`${words(kind)} · ${source}`}</p>
       </li>
     ))}
   </ul>

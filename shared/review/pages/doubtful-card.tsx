@@ -3,7 +3,7 @@ import type { Unverified } from "../../domain/draft.ts";
 import type { Commitment } from "../../domain/facts.ts";
 import { canTakeIn } from "../form-command.ts";
 import { detailsOf } from "../statement.ts";
-import { fieldPathLabel } from "../texts.ts";
+import { statementNoun } from "../texts.ts";
 import { CommandForm } from "./command-form.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
 import { FoldedQuotes } from "./quotes.tsx";
@@ -35,6 +35,7 @@ export const MissedCard: FC<{ page: PageContext; promise: Commitment }> = ({ pag
   const anchor = anchorOf(promise.id);
   return (
     <article class="statement" id={anchor} tabindex={-1} data-statement aria-labelledby={`${anchor}-text`}>
+      <p class="kind">{statementNoun("commitments")}</p>
       <h4 id={`${anchor}-text`}>{promise.text}</h4>
       <p class="details">{detailsOf("commitments", promise, page.clock).join(" · ")}</p>
       <FoldedQuotes page={page} id={promise.id} evidence={promise.evidence} />
@@ -48,8 +49,9 @@ export const UnverifiedCard: FC<{ page: PageContext; statement: Unverified }> = 
   const anchor = anchorOf(statement.id);
   return (
     <article class="statement unverified" id={anchor} tabindex={-1} data-statement aria-labelledby={`${anchor}-text`}>
+      <p class="kind">{statementNoun(statement.section)}</p>
       <h4 id={`${anchor}-text`}>{statement.text}</h4>
-      <p class="details">{`${fieldPathLabel(statement.section)} · ${statement.source}`}</p>
+      <p class="details">{statement.source}</p>
       <p class="claimed">
         <span class="label">Claimed, but not found there: </span>“{statement.claimedQuote}”
       </p>

@@ -59,7 +59,7 @@ export const NeedsYou: FC<Props> = ({ page, handoff, work }) => (
     <Gaps handoff={handoff} />
     <Group title="Commitments, prices and dates — one by one" count={work.oneByOne.length}>
       {work.oneByOne.map((statement) => (
-        <StatementCard page={page} statement={statement} isNew={work.signed} />
+        <StatementCard page={page} statement={statement} isNew={work.signed} named />
       ))}
     </Group>
     <Group title="Contradictions — pick what holds" count={work.conflicts.length}>

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { HandoffContent } from "../../domain/content.ts";
 import { byDueDate } from "../mails/promises.ts";
-import { promiseDirection, words } from "../texts.ts";
+import { promiseDirection, tellingWords } from "../texts.ts";
 import { sayDay, sayExactly } from "../when.ts";
 import { QuotesOnTap, ReviewTag } from "./document-statement.tsx";
 import type { PageContext } from "./page-context.ts";
@@ -52,7 +52,9 @@ export const PromisesTable: FC<{ page: PageContext; promises: HandoffContent["co
             </td>
             <td data-label="Status">
               {promise.status}
-              <span class="said">{words(promise.category)}</span>
+              {tellingWords([promise.category]).map((category) => (
+                <span class="said">{category}</span>
+              ))}
             </td>
           </tr>
         ))}

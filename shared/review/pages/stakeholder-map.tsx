@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { HandoffContent } from "../../domain/content.ts";
-import { words } from "../texts.ts";
+import { tellingWords, words } from "../texts.ts";
 import { QuotesOnTap, ReviewTag } from "./document-statement.tsx";
 import type { PageContext } from "./page-context.ts";
 
@@ -21,7 +21,7 @@ const PLACES: readonly { title: string; fits: (person: Person) => boolean }[] = 
 const Name: FC<{ person: Person }> = ({ person }) => (
   <li>
     <strong>{person.name}</strong>
-    <span class="said">{[person.title, person.roles.map(words).join(", ")].filter((part) => part).join(" · ")}</span>
+    <span class="said">{[person.title, tellingWords(person.roles).join(", ")].filter((part) => part).join(" · ")}</span>
   </li>
 );
 
@@ -69,8 +69,8 @@ const People: FC<{ page: PageContext; people: readonly Person[] }> = ({ page, pe
           </td>
           <td data-label="Title">{person.title ?? "not said"}</td>
           <td data-label="Organisation">{person.org}</td>
-          <td data-label="Roles">{person.roles.length === 0 ? "none named" : person.roles.map(words).join(", ")}</td>
-          <td data-label="Stance">{person.stance}</td>
+          <td data-label="Roles">{tellingWords(person.roles).join(", ") || "none named"}</td>
+          <td data-label="Stance">{words(person.stance)}</td>
         </tr>
       ))}
     </tbody>

@@ -1,11 +1,18 @@
 import type { FC } from "hono/jsx";
 import { readFields } from "../form-fields.ts";
 import type { Statement } from "../statement.ts";
+import { statementNoun } from "../texts.ts";
 import { CommandForm, FieldInputs } from "./command-form.tsx";
 import { anchorOf, attemptedOn, type PageContext } from "./page-context.ts";
 import { FoldedQuotes } from "./quotes.tsx";
 
-type Props = { page: PageContext; statement: Statement; isNew: boolean };
+type Props = {
+  page: PageContext;
+  statement: Statement;
+  isNew: boolean;
+  /** Whether the card says what it is: not needed below the heading of its section. */
+  named?: boolean;
+};
 
 const Edit: FC<Props> = ({ page, statement }) => {
   if (statement.values === null) return null;
@@ -52,10 +59,11 @@ const Reject: FC<Props> = ({ page, statement }) => {
 
 /** One statement with its quotes, to be accepted, edited or rejected. */
 export const StatementCard: FC<Props> = (props) => {
-  const { page, statement, isNew } = props;
+  const { page, statement, isNew, named = false } = props;
   const anchor = anchorOf(statement.id);
   return (
     <article class="statement" id={anchor} tabindex={-1} data-statement aria-labelledby={`${anchor}-text`}>
+      {named ? <p class="kind">{statementNoun(statement.section)}</p> : null}
       <h4 id={`${anchor}-text`}>
         {statement.title === null ? null : <span class="label">{statement.title}: </span>}
         {statement.text}

@@ -67,6 +67,21 @@ describe("review pages", () => {
     expect(current().revision).toBe(1);
   });
 
+  it("say on each card that needs the AE what it is", async () => {
+    const { app, address } = reviewApp();
+    const html = await body(app.request(address("ae")));
+    const kinds = [...html.matchAll(/<p class="kind">([^<]+)<\/p>/g)].map(([, kind]) => kind);
+    expect(kinds.slice(0, 6)).toEqual(["Goal", "Promise", "Promise", "Promise", "Contradiction", "BANT: timeline"]);
+    expect(kinds.slice(-2)).toEqual(["Promise", "Risk"]);
+  });
+
+  it("name severity and subject in words, and leave out a category that says nothing", async () => {
+    const { app, address } = reviewApp();
+    const html = await body(app.request(address("ae")));
+    expect(html).toContain("Severity: high · About: data migration");
+    expect(html).not.toMatch(/class="details">[^<]*\bother\b/);
+  });
+
   it("carry out a form's command and go on to the next thing to decide", async () => {
     const { address, post, current } = reviewApp();
     const response = await post(address("ae"), { command: "accept", factId: "c1" });
