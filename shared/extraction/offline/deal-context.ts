@@ -23,7 +23,7 @@ const CUES: readonly Cue[] = [
     field: "whyBought",
     asked:
       /\b(?:why (?:us|did you (?:choose|pick|go with))|what (?:swung|decided|convinced|tipped|made the difference)|what sold)\b/iu,
-    said: /\b(?:(?:what )?(?:swung|tipped|decided|sold|clinched|convinced) (?:it|me|us)|made the difference|the reason (?:we|i) (?:chose|picked|went with|bought)|(?:we|i) (?:chose|picked|went with) (?:you|them)|den ausschlag|ausschlaggebend|sold it|überzeugt hat)\b/iu,
+    said: /\b(?:(?:what )?(?:swung|tipped|decided|sold|clinched|convinced) (?:it|me|us)|made the difference|the reason (?:we|i) (?:chose|picked|went with|bought)|(?:we|i) (?:\w+ )?(?:chose|picked|selected|decided (?:for|on)|went (?:with|for)) (?:you|them)|(?:we|i) (?:\w+ )?prefer(?:red)? you(?! to\b)|why (?:we|i)(?:['’](?:re|m)| are| am) going with you|den ausschlag|ausschlaggebend|sold it|überzeugt hat)\b/iu,
   },
 ];
 
@@ -36,14 +36,20 @@ const answersTo = (question: Said, reading: Reading): Said[] =>
     .filter(({ side, isQuestion, text }) => side === "customer" && !isQuestion && keyWords(text).length >= 3)
     .slice(0, 2);
 
+/** "That's why we chose you": the reason stands in the sentence before. */
+const POINTS_BACK = /^(?:(?:so|and|yes|yeah),? )?(?:that|this|which)(?:['’]s| is| was) (?:the reason|why)\b/iu;
+
+const withReason = (said: Said, reading: Reading): Said[] => {
+  const before = POINTS_BACK.test(said.text) ? reading.said[said.index - 1] : undefined;
+  return before !== undefined && before.name === said.name && !before.isQuestion ? [before, said] : [said];
+};
+
 const lineFor = ({ field, asked, said }: Cue, reading: Reading): Line | null => {
-  const direct = reading.said.filter(
-    (one) =>
-      !one.isQuestion &&
-      keyWords(one.text).length >= 3 &&
-      said.test(one.text) &&
-      (one.side === "customer" || field === "origin"),
-  );
+  const direct = reading.said
+    .filter((one) => !one.isQuestion && said.test(one.text) && (one.side === "customer" || field === "origin"))
+    .map((one) => (field === "whyBought" ? withReason(one, reading) : [one]))
+    .filter((passage) => keyWords(passage.map(({ text }) => text).join(" ")).length >= 3)
+    .flat();
   const question = reading.said.find((one) => one.side !== "customer" && one.turnAsks && asked.test(one.text));
   const answered = question === undefined ? [] : answersTo(question, reading);
   const sentences = [...answered, ...direct].filter((one, index, all) => all.indexOf(one) === index).slice(0, 3);

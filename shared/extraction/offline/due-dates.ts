@@ -183,11 +183,21 @@ const EVENT =
   /\b(?:(?:by|before|at|after|until|within|from|during|for the first|every|in the first|in the) (?:[\w-]+ ){0,3}?(?:go(?:es)?[- ]?live|launch|kick-?off|signature|signing|trial|pilot|termination|renewal|onboarding|first year|(?:ninety|90|sixty|60|thirty|30|eight|8|twelve|12|twenty-four|24|six|6|four|4) (?:days|weeks|months|hours)(?: (?:of|after) [\w-]+)?|call))\b|\b(?:on day one|year (?:one|two|three)|in year (?:one|two|three))\b/iu;
 
 const LEAD =
-  /(?:\b(?:by|on|until|before|from|through|bis zum|bis|am|in|within|until|no later than|spätestens) (?:the )?)$/iu;
+  /(?:\b(?:by|on|until|before|from|through|bis zum|bis|am|in|within|until|no later than|spätestens|(?:(?:in|during|by|from) )?the week (?:of|commencing|beginning|starting)) (?:the )?)$/iu;
+
+/** Two days that differ in year, month, day and weekday. */
+const SOME_DAY = "2001-01-01";
+const OTHER_DAY = "2038-08-19";
+
+/** A date that is the same whenever it is said names day, month and year itself; any other is null. */
+const absolute = (text: string, date: Rule["date"]): string | null => {
+  const found = date(text, SOME_DAY);
+  return found === date(text, OTHER_DAY) ? found : null;
+};
 
 /**
- * The due date that a sentence gives, resolved against `said` (ISO date of the source or message; null: nothing can be
- * resolved, the words are kept). null where the sentence names neither day nor event. A reference that is unlikely to
+ * The due date that a sentence gives, resolved against `said` (ISO date of the source or message; null: only a date with
+ * its year can be resolved, of any other the words are kept). null where the sentence names neither day nor event. A reference that is unlikely to
  * be a deadline ("last week") is not taken.
  */
 export const dueIn = (sentence: string, said: string | null): Due | null => {
@@ -198,7 +208,7 @@ export const dueIn = (sentence: string, said: string | null): Due | null => {
     if (/\b(?:last|since|ago|as of|yesterday|letzten|seit|period ending|vom)\s(?:the )?$/iu.test(before)) continue;
     const lead = LEAD.exec(before)?.[0] ?? "";
     return {
-      date: said === null ? null : date(match[0], said.slice(0, 10)),
+      date: said === null ? absolute(match[0], date) : date(match[0], said.slice(0, 10)),
       text: `${lead}${match[0]}`.trim(),
     };
   }

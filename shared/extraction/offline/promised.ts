@@ -25,11 +25,16 @@ export const partyOf = (side: Said["side"]): Promised["by"] => (side === "custom
 /** Words left when the cues of the promise themselves are taken away: what is promised. */
 export const substance = (text: string): string[] => keyWords(text.replace(FREE, " ").replace(UNDERLINED, " "));
 
-/** The promise as a statement, without its date (the due date says that) where one was understood. */
+/**
+ * The promise as a statement, without its date (the due date says that) where one was understood and stands at its end
+ * or before its first comma. A date in the middle stays: what is left around it could say something else.
+ */
 export const promiseText = (text: string, due: Due | null): string => {
-  const withoutDue =
-    due === null || due.date === null ? text : text.replace(due.text, " ").replace(/ +([,.;])/gu, "$1");
-  return statement(withDigits(withoutDue));
+  if (due === null || due.date === null) return statement(withDigits(text));
+  const at = text.indexOf(due.text);
+  const [before, after] = [text.slice(0, Math.max(0, at)), text.slice(at + due.text.length)];
+  const atEdge = at >= 0 && (/^[\s.,;!]*$/u.test(after) || (before.trim() === "" && after.startsWith(",")));
+  return statement(withDigits(atEdge ? `${before.trimEnd()} ${after.replace(/^[\s,;]+/u, "")}` : text));
 };
 
 export const toCommitment = (promise: Promised): Commitment => ({

@@ -18,13 +18,21 @@ const aboutWhat = (said: Said, reading: Reading): Said[] => {
 
 const REGRET = /\b(?:sorry|apologi[sz]e|my mistake|i said|tut mir leid|falsch gesagt)\b/iu;
 
-/** What was promised, in the words in which it is taken back, without those of taking back. */
+/** What a sentence says beside that something is taken back. */
+const about = (text: string): number => substance(without("takenBack", text)).length;
+
+/** A courtesy before what is taken back; any other regret says only that something is. */
+const SORRY = /^sorry, /iu;
+
+/** Those of the sentences that say what is taken back, and not only that something is. */
+const telling = (sentences: readonly Said[]): Said[] =>
+  sentences.filter(({ text }) => about(text) >= 2 && !REGRET.test(text.replace(SORRY, "")));
+
+/** What was promised, in whole sentences: without its words of taking back, a sentence would promise again. */
 const topic = (sentences: readonly Said[]): string =>
-  sentences
-    .map(({ text }) => statement(without("takenBack", text)))
-    .filter((text) => substance(text).length >= 2 && !REGRET.test(text))
-    .join(". ")
-    .slice(0, 300);
+  telling(sentences)
+    .map(({ text }) => statement(text))
+    .join(". ");
 
 /** Promises taken back, listed as withdrawn so that nobody waits for them. */
 export const withdrawals = (reading: Reading): Promised[] => {
@@ -52,5 +60,5 @@ export const withdrawals = (reading: Reading): Promised[] => {
       status: "withdrawn",
     });
   }
-  return found.filter(({ text }) => substance(text).length >= 3);
+  return found.filter(({ sentences }) => telling(sentences).reduce((words, { text }) => words + about(text), 0) >= 3);
 };

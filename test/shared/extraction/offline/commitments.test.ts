@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { statement } from "../../../../shared/extraction/offline/reading.ts";
 import { call, found, mail } from "./a-call.ts";
 
 const promises = async (...lines: string[]) => (await found(call(...lines))).commitments;
@@ -115,4 +116,29 @@ test("a discount that is taken back by its amount is one promise, withdrawn", as
     ),
   );
   expect(commitments.map(({ status, quotes }) => [status, quotes.length])).toEqual([["withdrawn", 2]]);
+});
+
+test.each([
+  ["I: Sorry, the free label printers are off the table for your stores.", "off the table"],
+  ["I: The migration of old orders will not be ready in time for the launch.", "will not be ready"],
+])("taken back never reads like a promise: “%s”", async (line, words) => {
+  const [withdrawn] = await promises(line);
+  expect(withdrawn?.status).toBe("withdrawn");
+  expect(withdrawn?.text).toContain(words);
+});
+
+test("a “no” that belongs to the sentence stays in its statement", () => {
+  expect(statement("No label printers for the small stores.")).toBe("No label printers for the small stores");
+  expect(statement("No, the label printers are ours.")).toBe("The label printers are ours");
+});
+
+test("a date within a promise stays where it stands", async () => {
+  const [promise] = await promises("I: I'll send you by Friday the draft that replaces the old contract.");
+  expect(promise?.text).toBe("Send you by Friday the draft that replaces the old contract");
+});
+
+test("the week of a day is the date, as a whole", async () => {
+  expect(await promises("I: I will set up the label printers with your team in the week of 6 July.")).toMatchObject([
+    { text: "Set up the label printers with your team", due: "2026-07-06", dueText: "in the week of 6 July" },
+  ]);
 });

@@ -55,3 +55,13 @@ test.each(["as of last Tuesday", "we do two things", "second shift", "it may rai
     expect(dueIn(text, "2026-03-04")?.date ?? null).toBeNull();
   },
 );
+
+test.each([
+  ["by 15 August 2026", "2026-08-15"],
+  ["by August 15, 2026", "2026-08-15"],
+  ["bis zum 12.04.2026", "2026-04-12"],
+  ["by 15 August", null],
+  ["by the end of the month", null],
+])("resolves “%s” to %s where nobody knows when it was said", (text, date) => {
+  expect(dueIn(text, null)).toEqual({ date, text });
+});

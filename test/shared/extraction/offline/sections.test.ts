@@ -99,3 +99,17 @@ test("a mail's list of goals is one goal each", async () => {
     ["6 hours", "2 hours"],
   ]);
 });
+
+test.each([
+  "L: They couldn't do the allergen rules, and that is why we prefer you.",
+  "L: We prefer you because your planner knows allergens.",
+  "L: In the end we went with you for the allergen rules.",
+])("the reason to buy is kept where it is said in passing: “%s”", async (line) => {
+  const { dealContext } = await found(call(line));
+  expect(dealContext).toMatchObject([{ field: "whyBought", text: line.slice(3, -1) }]);
+});
+
+test("a reason that stands in the sentence before is kept with it", async () => {
+  const { dealContext } = await found(call("L: Your planner knows allergens. That's why we're going with you."));
+  expect(dealContext.map(({ field, quotes }) => [field, quotes.length])).toEqual([["whyBought", 2]]);
+});
