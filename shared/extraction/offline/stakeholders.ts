@@ -1,6 +1,7 @@
 import type { Side } from "../../domain/deal.ts";
 import type { StakeholderRole } from "../../domain/facts.ts";
 import type { Candidates } from "../candidates.ts";
+import { has } from "./cues.ts";
 import { type Mention, mentionsOf } from "./mentions.ts";
 import { firstNameOf, isAnonymous, isFullName, literally, plainName } from "./names.ts";
 import { quoteOf, type Reading, type Said } from "./reading.ts";
@@ -18,11 +19,27 @@ const SUPPORTIVE =
 const SIGNS =
   /\b(?:sign(?:s|ed)? (?:up to|off|the)|budget holder|(?:holds?|has|is) the (?:pen|budget|purse)|decides?|decision is|approves?|approved|releases?|freigegeben|freigeben|entscheidet|it['’]s me\b|i sign|who pays|(?:goes|go) (?:through|to) (?:him|her))\b/iu;
 
+/** Somebody who says that it is they who sign or decide. */
+const SIGNS_SELF =
+  /\b(?:the (?:final )?(?:decision|call)(?:['’]s| is) mine|(?:it|that)(?:['’]s| is) my (?:decision|call|budget|signature)|I(?:['’]m| am) the (?:one who (?:signs|decides|approves)|budget holder|economic buyer)|I (?:sign (?:for|off|it|this|that|the)\b|(?:hold|own|have) the (?:pen|budget|purse)\b|make the (?:final )?(?:decision|call)\b)|I(?:['’]m| am) the \w+(?: \w+)?,? (?:and |so )?I (?:sign|decide|approve)\b|(?:die )?Entscheidung liegt bei mir|ich (?:unterschreibe|entscheide) das)/iu;
+/** Several people as one: they approve, but nobody of them is met or called. */
+const BODY =
+  /\b(?:board|committee|council|union|steering group|legal team|privacy office|geschäftsleitung|betriebsrat|vorstand)\b/iu;
+const GREETING =
+  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning|thanks|thank you|cheers|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen))\b[ ,]*)+(?:[\p{L}'’.-]+[ ,]*){0,4}[,.!:]?$/iu;
+
+const signsThemself = (said: Said): boolean =>
+  !said.isQuestion && SIGNS_SELF.test(said.text) && !has("conditional", said.text) && !has("hypothetical", said.text);
+
 const stanceOf = (sentences: readonly Said[]): Stakeholder["stance"] => {
   const against = sentences.filter(({ text }) => SKEPTICAL.test(text)).length;
   if (against >= 1) return "skeptical";
   return sentences.filter(({ text }) => SUPPORTIVE.test(text)).length >= 2 ? "supportive" : "neutral";
 };
+
+/** Whether a sentence of somebody else says of `name` that they decide; what one says of others is no word about oneself. */
+const saysSigner = (said: Said, name: string): boolean =>
+  SIGNS.test(said.text) && (said.name !== name || signsThemself(said));
 
 /** Who of the customer speaks most is the likeliest champion, unless the words say otherwise. */
 const mainVoice = (reading: Reading): string | null => {
@@ -54,8 +71,10 @@ const namePattern = (name: string): RegExp => {
 const sentenceFor = (name: string, own: readonly Said[], reading: Reading): Said | null => {
   const pattern = namePattern(name);
   return (
-    reading.said.find(({ text, name: speaker }) => speaker !== name && pattern.test(text)) ??
+    reading.said.find(({ text, name: speaker }) => speaker !== name && pattern.test(text) && !GREETING.test(text)) ??
     own.find(({ text }) => text.split(" ").length >= 4) ??
+    // Somebody who is only greeted is on the mail, and shown to be; it says nothing of a part.
+    reading.said.find(({ text, name: speaker }) => speaker !== name && pattern.test(text)) ??
     null
   );
 };
@@ -155,11 +174,14 @@ export const stakeholdersOf = (reading: Reading): Stakeholder[] => {
   return [...named, ...unnamed(reading, named)].map((known) => {
     const about = [...known.own, ...known.quotes];
     const roles = rolesOf(known.title, known.org, about, known.name === main);
-    const signs =
+    const self = known.own.filter((said) => said.name === known.name && signsThemself(said)).slice(0, 2);
+    const economic =
       known.org === "customer" &&
-      about.some(({ text }) => SIGNS.test(text)) &&
-      known.own.length + known.quotes.length > 0;
-    const economic = signs && (known.name.includes("(not named)") || known.quotes.some(({ text }) => SIGNS.test(text)));
+      !BODY.test(known.name) &&
+      (self.length > 0 ||
+        [...known.quotes, ...(known.name.includes("(not named)") ? known.own : [])].some((said) =>
+          saysSigner(said, known.name),
+        ));
     return {
       name: known.name,
       org: known.org,
@@ -170,7 +192,9 @@ export const stakeholdersOf = (reading: Reading): Stakeholder[] => {
           ? ["economic_buyer", ...roles.filter((role) => role !== "other" && role !== "executive_sponsor")]
           : roles,
       stance: stanceOf(known.own),
-      quotes: [...new Map(known.quotes.map((said) => [said.index, said])).values()].slice(0, 4).map(quoteOf),
+      quotes: [...new Map([...self, ...known.quotes].map((said) => [said.index, said])).values()]
+        .slice(0, 4)
+        .map(quoteOf),
     };
   });
 };

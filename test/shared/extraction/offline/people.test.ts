@@ -56,3 +56,31 @@ test.each([
 ])("reads the title in “%s”", (text, title) => {
   expect(titleIn(text, (word) => ["Rosa", "Meyer"].includes(word))).toBe(title);
 });
+
+test.each([
+  "The decision is mine.",
+  "I sign for this.",
+  "I'm the head baker, I sign.",
+  "It's my budget, so it's my call.",
+])("who says “%s” is the economic buyer", async (line) => {
+  const [lena] = await people(`L: ${line}`);
+  expect(lena?.roles).toContain("economic_buyer");
+  expect(lena?.quotes.map(({ quote }) => quote)).toContain(line);
+});
+
+test("who only says that others decide is no economic buyer", async () => {
+  const [lena] = await people("L: Our works council has to meet, it approves every camera in the shops.");
+  expect(lena?.roles).not.toContain("economic_buyer");
+});
+
+test.each(["works council", "board", "steering committee"])("a %s as such is not the economic buyer", async (body) => {
+  const listed = await people(`L: The ${body} has to approve it, and it decides in May.`);
+  expect(listed.find(({ name }) => name.endsWith("(not named)"))?.roles).toEqual(["other"]);
+});
+
+test("a greeting is nothing that shows who somebody is", async () => {
+  const { stakeholders } = await found(mail("I", "Hi Lena,", "here is the plan for Lena and her bakers in York."));
+  expect(stakeholders.flatMap(({ quotes }) => quotes.map(({ quote }) => quote))).toEqual([
+    "here is the plan for Lena and her bakers in York.",
+  ]);
+});
