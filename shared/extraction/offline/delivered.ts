@@ -20,7 +20,17 @@ const CUES: readonly Cue[] = [
     by: "other",
   },
   { cue: / (?:kam|kamen) (?=am |pünktlich|gestern|heute)/iu, thing: "before", by: "other" },
+  {
+    cue: /^(?:(?:yes|yeah|yep|okay|thanks|thank you|ja|danke)[,.! ]+)+(?:we|I)(?:['’]ve| have)? (?:got|received) (?=(?:the|your)\b)/iu,
+    thing: "after",
+    by: "other",
+  },
   // Who delivers says so: the promise was their own.
+  {
+    cue: / (?:is|are|has been|have been)(?: now| already)? in (?:the|your) (?:[\w-]+ ){0,2}(?:account|environment|tenant|sandbox|folder|portal|inbox|workspace|drive|system|data room)(?=,? (?:now|already|since)\b|,? as (?:you |we |I |\p{Lu}\p{Ll}+ )?(?:promised|agreed)\b)/u,
+    thing: "before",
+    by: "speaker",
+  },
   {
     cue: /\b(?:here(?:['’]s| is| are)|attached (?:is|are)|enclosed (?:is|are)|anbei) /iu,
     thing: "after",
@@ -52,7 +62,7 @@ const thingOf = (text: string, { cue, thing }: Cue): string | null => {
           .split(/[,.:;(]|\b(?:that|which|who|on|from|as|vom|I|you|so|and thank)\b/iu)[0]
       : text
           .slice(0, match.index)
-          .split(/[,:;.]|\b(?:and|because|und|so|that)\b/iu)
+          .split(/[,:;.]|\b(?:and (?=(?:I|we|you|he|she|they|it|the|your|our|this|that)\b)|because|und|so|that)\b/iu)
           .at(-1);
   const words = (around ?? "").trim().replace(ARTICLE, "").trim().split(/\s+/u);
   return words.length > LONGEST_THING ? null : words.join(" ");
@@ -62,7 +72,19 @@ const thingOf = (text: string, { cue, thing }: Cue): string | null => {
 const NO_THING =
   /^(?:(?:your |the |our |all |last |that |what |to |it\b|they\b|he\b|she\b|we\b|everything|all of)|time|call|meeting|coming|joining|having|making|help|patience|honesty|e-?mail|mail|message|note|question|answer|taking|update|being|understanding|introduc|nachricht|gespräch|termin|zeit|ihre|deine|(?:mon|tues|wednes|thurs|fri)day)/iu;
 
-const delivery = (said: Said): Promised | null => {
+/** "as you promised", "as Rosa promised": whose promise it was, where the sentence says so. */
+const promisedBy = (said: Said, reading: Reading): Promised["by"] | null => {
+  const who = /\bas (you|\p{Lu}\p{Ll}+) (?:promised|agreed|said)\b/u.exec(said.text)?.[1];
+  if (who === undefined || who === "I") return null;
+  if (who === "you") return partyOf(said.side) === "vendor" ? "customer" : "vendor";
+  const { deal, cast } = reading;
+  const name = cast.fullName(who) ?? who;
+  if (name === deal.ae.name || name === deal.csm.name) return "vendor";
+  const person = cast.people.find((one) => one.name === name);
+  return person === undefined || person.side === "unknown" ? null : partyOf(person.side);
+};
+
+const delivery = (said: Said, reading: Reading): Promised | null => {
   if (said.isQuestion || /\b(?:not|\w+n['’]t|will|\w+['’]ll|when|once|if|nicht)\b/iu.test(said.text)) return null;
   for (const cue of CUES) {
     const thing = thingOf(said.text, cue);
@@ -73,7 +95,7 @@ const delivery = (said: Said): Promised | null => {
       sentences: [said],
       clause: null,
       text: promiseText(thing, null),
-      by: cue.by === "speaker" ? own : other,
+      by: promisedBy(said, reading) ?? (cue.by === "speaker" ? own : other),
       owner: null,
       due: null,
       points: PROMISED,
@@ -84,4 +106,5 @@ const delivery = (said: Said): Promised | null => {
 };
 
 /** What has been delivered by now: closes the promise that it was. */
-export const deliveries = (reading: Reading): Promised[] => reading.said.flatMap((said) => delivery(said) ?? []);
+export const deliveries = (reading: Reading): Promised[] =>
+  reading.said.flatMap((said) => delivery(said, reading) ?? []);

@@ -47,10 +47,19 @@ const takesBack = (earlier: Promised, later: Promised): boolean => {
   return amountsOf(earlier).some((amount) => amounts.includes(amount));
 };
 
-const withdrawn = (earlier: Promised, later: Promised): Promised => ({
+/** "The allergen list arrived": all that arrived was promised before by that side, in two words or more that mean something. */
+const keeps = (earlier: Promised, later: Promised): boolean => {
+  if (later.status !== "done" || earlier.status !== "open" || earlier.by !== later.by) return false;
+  const arrived = [...new Set(keyWords(later.text))];
+  const promised = keyWords(earlier.text);
+  const shared = arrived.filter((word) => promised.includes(word)).length;
+  return shared >= 2 && shared >= arrived.length * 0.75;
+};
+
+const settled = (earlier: Promised, later: Promised): Promised => ({
   ...earlier,
   sentences: [...earlier.sentences, ...later.sentences.filter((sentence) => !earlier.sentences.includes(sentence))],
-  status: "withdrawn",
+  status: later.status,
 });
 
 /** How far back the same promise is looked for; keeps a ten-hour call linear. */
@@ -63,9 +72,11 @@ export const withoutRepetition = (promises: readonly Promised[]): Promised[] => 
     const from = Math.max(0, kept.length - MEMORY);
     const at = kept.findLastIndex((earlier, index) => index >= from && same(earlier, promise));
     const earlier = kept[at];
-    const backAt = kept.findLastIndex((before, index) => index >= from && takesBack(before, promise));
+    const backAt = kept.findLastIndex(
+      (before, index) => index >= from && (takesBack(before, promise) || keeps(before, promise)),
+    );
     const promised = kept[backAt];
-    if (promised !== undefined) kept[backAt] = withdrawn(promised, promise);
+    if (promised !== undefined) kept[backAt] = settled(promised, promise);
     else if (earlier === undefined) kept.push(promise);
     else kept[at] = joined(earlier, promise);
   }

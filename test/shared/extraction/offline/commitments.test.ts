@@ -142,3 +142,27 @@ test("the week of a day is the date, as a whole", async () => {
     { text: "Set up the label printers with your team", due: "2026-07-06", dueText: "in the week of 6 July" },
   ]);
 });
+
+test.each([
+  "L: Thanks for the allergen results, they arrived.",
+  "L: Yes, I got the allergen results.",
+  "I: The allergen results are in the demo account now.",
+  "Bo Winter: The allergen results for York and Leeds are in the demo account since last week, as Ines promised.",
+])("kept in a later turn is one promise, done: “%s”", async (line) => {
+  const kept = await promises(
+    "I: I'll send you the allergen test results for York and Leeds by Friday.",
+    "L: Fine.",
+    line,
+  );
+  expect(kept).toMatchObject([{ by: "vendor", owner: "Ines Corvo", due: "2026-03-06", status: "done" }]);
+  expect(kept[0]?.quotes).toHaveLength(2);
+});
+
+test.each([
+  "L: Thanks for the driver manual, it arrived.",
+  "L: If the allergen results are in the demo account now, we start.",
+  "L: I never got the allergen results.",
+])("stays open while something else came, or nothing did: “%s”", async (line) => {
+  const listed = await promises("I: I'll send you the allergen test results by Friday.", "L: Fine.", line);
+  expect(listed[0]).toMatchObject({ due: "2026-03-06", status: "open" });
+});
