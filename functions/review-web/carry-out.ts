@@ -3,6 +3,7 @@ import { readCommand } from "../../shared/review/form-command.ts";
 import type { Form } from "../../shared/review/form-fields.ts";
 import { nextStop } from "../../shared/review/next-stop.ts";
 import { anchorOf, type Attempt } from "../../shared/review/pages/page-context.ts";
+import { refusalWords, unreadableForm } from "../../shared/review/refusal-words.ts";
 import { reviewWork } from "../../shared/review/review-work.ts";
 import { SAY } from "../../shared/review/texts.ts";
 import type { ReviewWebDeps } from "./deps.ts";
@@ -43,7 +44,7 @@ export const carryOut = async (
     attempt: { message, missing, form },
   });
   const command = readCommand(form, handoff);
-  if (command === null) return refused(422, form["command"] === "return" ? SAY.gapWithoutText : SAY.badForm);
+  if (command === null) return refused(422, unreadableForm(form));
   const seen = Number(form["revision"]);
   const result = await deps.command({
     deal,
@@ -53,7 +54,9 @@ export const carryOut = async (
   });
   if (!result.ok) {
     if (result.refusal === "conflict" || result.refusal === "no_handoff") return refused(409, SAY.changedMeanwhile);
-    return refused(STATUS[result.refusal.code], result.refusal.message, result.refusal.missing);
+    const { refusal } = result;
+    const words = refusalWords(refusal, { command, form, handoff, required: deps.required });
+    return refused(STATUS[refusal.code], words, refusal.missing);
   }
   const id = aboutOf(command);
   if (grant.role === "csm" || id === null) return { ok: true, goTo: "#approve" };

@@ -13,7 +13,20 @@ export const REVIEW_SCRIPT = /* js */ `
 
   const visible = (element) => element.checkVisibility ? element.checkVisibility() : element.offsetParent !== null;
   const statements = () => [...document.querySelectorAll("[data-statement]")].filter(visible);
-  const current = () => document.activeElement && document.activeElement.closest("[data-statement]");
+  const focused = () => document.activeElement && document.activeElement.closest("[data-statement]");
+  // The statement that keys act on: the one with the focus, else the one that had it last, else the first.
+  let marked = null;
+  const mark = (statement) => {
+    if (marked) marked.classList.remove("current");
+    marked = statement || null;
+    if (marked) marked.classList.add("current");
+  };
+  const current = () => focused() || (marked && marked.isConnected && visible(marked) ? marked : statements()[0]);
+  const inView = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight - 80;
+  };
+  document.addEventListener("focusin", () => { if (focused()) mark(focused()); });
   const typing = (element) => element.closest("input:not([type=checkbox]), textarea, select") !== null;
 
   // What was typed and not sent survives another form's round trip, in this tab only.
@@ -114,13 +127,18 @@ export const REVIEW_SCRIPT = /* js */ `
     else if (key === "k") move(-1);
     else if (key === "?" && help) help.showModal();
     else if (key === "u") press(document, "u");
-    else if (["a", "e", "r", "1", "2"].includes(key) && current()) press(current(), key);
+    else if (["a", "e", "r", "1", "2"].includes(key) && current()) {
+      // Nobody decides what they do not see: a key first goes there.
+      if (focused() || inView(current())) press(current(), key);
+      else goTo(current());
+    }
     else return;
     event.preventDefault();
   });
 
   // After a decision the address names what is next: go there, unfolding what hides it.
   const arrive = () => {
+    mark(statements()[0]);
     const refusal = document.getElementById("refusal");
     if (refusal) { refusal.focus(); return; }
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));

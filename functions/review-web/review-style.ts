@@ -17,7 +17,7 @@ export const REVIEW_STYLE = /* css */ `
   }
 }
 *, *::before, *::after { box-sizing: border-box; }
-html { scroll-padding-top: 6rem; -webkit-text-size-adjust: 100%; }
+html { scroll-padding: 6rem 0 5rem; -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.6 var(--sans); font-variant-numeric: tabular-nums; overflow-wrap: break-word; }
 h1, h2, h3, h4, p, ul, dl, dd, figure, blockquote, fieldset { margin: 0; padding: 0; }
 ul { list-style: none; }
@@ -92,7 +92,7 @@ fieldset { border: 0; min-width: 0; }
 .fault { margin-bottom: var(--s3); color: var(--bad); }
 .refusal { margin-top: var(--s4); padding: var(--s3) var(--s4); border: 1px solid var(--bad); border-left-width: 4px; border-radius: 6px; background: var(--bad-tint); }
 .refusal ul { margin-top: var(--s2); padding-left: 1.2rem; list-style: disc; }
-.last { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: var(--s1) var(--s4); margin-top: var(--s4); padding: var(--s1) var(--s1) var(--s1) var(--s4); border-radius: 6px; background: var(--tint); font-size: .9375rem; }
+.last { position: sticky; bottom: var(--s3); z-index: 1; box-shadow: 0 0 0 1px var(--line), 0 4px 16px rgb(0 0 0 / .12); display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: var(--s1) var(--s4); margin-top: var(--s4); padding: var(--s1) var(--s1) var(--s1) var(--s4); border-radius: 6px; background: var(--tint); font-size: .9375rem; }
 .last p { flex: 1 1 16rem; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .last .word, .decided .word { font-weight: 600; }
 
@@ -197,7 +197,7 @@ dialog dl > div { display: grid; grid-template-columns: 4.5rem 1fr; padding: var
   :root { --paper: #fff; --raised: #fff; --ink: #000; --soft: #444; --line: #bbb; --line-strong: #777; --accent: #000; }
   body { font-size: 9.5pt; line-height: 1.4; }
   .sheet { max-width: none; padding: 0; display: block; }
-  .actions, .pane, form, dialog, .tap, .more > summary { display: none !important; }
+  .actions, .last, .pane, form, dialog, .tap, .more > summary { display: none !important; }
   .part { margin-top: 14pt; }
   .item, tr, .camp { break-inside: avoid; padding-block: 3pt; }
   h2, h3 { break-after: avoid; }

@@ -3,7 +3,7 @@ import { HandoffCommand } from "../domain/commands.ts";
 import { Section, SECTIONS } from "../domain/facts.ts";
 import { FieldValues, type Handoff } from "../domain/handoff.ts";
 import { isFieldPath } from "../domain/completeness.ts";
-import { changedFields, type Editable, type Form, readFields } from "./form-fields.ts";
+import { changedFields, type Editable, editableOf, type Form, readFields } from "./form-fields.ts";
 import { DOCUMENT_SECTIONS } from "./texts.ts";
 
 /** What a browser may send: text only. A file among the fields is no form of ours. */
@@ -24,11 +24,7 @@ const parseShown = (json: string): FieldValues => {
   }
 };
 
-const sectionOf = (form: Form): Editable | null => {
-  const name = text(form, "section");
-  if (name === "bant" || name === "dealContext") return name;
-  return Section.safeParse(name).data ?? null;
-};
+const sectionOf = (form: Form): Editable | null => editableOf(text(form, "section"));
 
 const editCommand = (form: Form): unknown => {
   const section = sectionOf(form);

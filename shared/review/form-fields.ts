@@ -46,6 +46,14 @@ const fieldOf = (name: string, schema: unknown, optional = false): FormField => 
 
 const isSection = (kind: Editable): kind is Section => SECTIONS.some((section) => section === kind);
 
+/** What the values of a section's form have to fit, whichever of them are given. */
+export const fieldsSchema = (kind: Editable): z.ZodObject =>
+  (isSection(kind) ? SECTION_FIELDS[kind] : z.object(SINGLE_FIELDS[kind])).partial();
+
+/** The section that a form names; null where it names none that can be edited. */
+export const editableOf = (name: unknown): Editable | null =>
+  [...SECTIONS, "bant" as const, "dealContext" as const].find((kind) => kind === name) ?? null;
+
 /** The inputs of a section's form, in the order of its schema. */
 export const formFields = (kind: Editable): FormField[] =>
   Object.entries(isSection(kind) ? SECTION_FIELDS[kind].shape : SINGLE_FIELDS[kind]).map(([name, schema]) =>

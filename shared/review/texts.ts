@@ -1,4 +1,5 @@
 import type { BantLetter, BantStatus, ContextField, Section } from "../domain/facts.ts";
+import type { Role } from "../domain/commands.ts";
 import type { Review } from "../domain/content.ts";
 import type { HandoffStatus } from "../domain/handoff.ts";
 
@@ -82,6 +83,13 @@ export const REVIEW_WORDS: Readonly<Record<Review["state"], string>> = {
   rejected: "rejected",
   added: "written",
   not_applicable: "not applicable",
+};
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  ae: "the account executive",
+  csm: "the customer success manager",
+  admin: "an administrator",
+  system: "the system itself",
 };
 
 /** Labels of the fields in edit forms, by their name in the schema. */
@@ -190,6 +198,9 @@ export type NoticeName = keyof typeof NOTICES;
 export const SAY = {
   changedMeanwhile: "Somebody else changed this handoff at the same moment. Look at it again, then decide.",
   badForm: "The form was incomplete. Nothing was changed.",
+  writeFirst: "Write something first.",
+  gateClosed: "The handoff cannot be approved yet. This is still open:",
+  unknownField: "There is no such field in the handoff. Nothing was changed.",
   gapWithoutText: "Tick each section with a gap, and say in its box what is missing.",
   approveGathering: "The review starts once the contract is signed. You can decide now; approving comes then.",
 } as const;

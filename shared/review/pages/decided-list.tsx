@@ -49,7 +49,7 @@ export const DecidedList: FC<{ page: PageContext; decided: readonly Decided[]; o
     </section>
   );
 
-/** The newest decision with the button that takes it back. */
+/** The newest decision with the button that takes it back; last on the page, so that it sticks to the lower edge of the window. */
 export const LastDecision: FC<{ page: PageContext; last: Decided | null; open: boolean }> = ({ page, last, open }) =>
   last === null || !open ? null : (
     <div class="last" role="status">

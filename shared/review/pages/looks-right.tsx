@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { SECTIONS } from "../../domain/facts.ts";
 import type { Handoff } from "../../domain/handoff.ts";
 import type { ReviewWork } from "../review-work.ts";
-import { SECTION_TITLES, STATEMENT_NOUNS } from "../texts.ts";
+import { plural, SECTION_TITLES, STATEMENT_NOUNS } from "../texts.ts";
 import { CommandForm, FieldInputs } from "./command-form.tsx";
 import { attemptedOn, type PageContext } from "./page-context.ts";
 import { StatementCard } from "./statement-card.tsx";
@@ -20,7 +20,7 @@ export const LooksRight: FC<Props> = ({ page, handoff, work, open }) => {
           Looks right <span class="count">{`(${count})`}</span>
         </h2>
         <CommandForm page={page} command="accept_rest" about={{ revision: String(handoff.revision) }}>
-          <button>Accept the rest</button>
+          <button>{`Accept the rest: ${plural(count, "statement")}`}</button>
         </CommandForm>
       </div>
       {work.rest.map(({ section, statements }) => (

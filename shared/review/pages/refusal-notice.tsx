@@ -1,5 +1,4 @@
 import type { FC } from "hono/jsx";
-import { OPEN_QUESTIONS } from "../../domain/completeness.ts";
 import { fieldPathLabel } from "../texts.ts";
 import { anchorOf, type PageContext } from "./page-context.ts";
 
@@ -14,11 +13,18 @@ export const RefusalNotice: FC<{ page: PageContext; name: (id: string) => string
       </p>
       {missing.length === 0 ? null : (
         <ul>
-          {missing.map((id) => (
-            <li>
-              <a href={`#${anchorOf(id)}`}>{name(id) ?? (id in OPEN_QUESTIONS ? fieldPathLabel(id) : id)}</a>
-            </li>
-          ))}
+          {missing.map((id) => {
+            const shown = name(id);
+            if (shown !== null)
+              return (
+                <li>
+                  <a href={`#${anchorOf(id)}`}>{shown}</a>
+                </li>
+              );
+            // A section that came back with gaps has no card: named, not linked. The id of a statement tells nobody anything.
+            const label = fieldPathLabel(id);
+            return label === id ? null : <li>{label}</li>;
+          })}
         </ul>
       )}
     </div>

@@ -33,11 +33,11 @@ export const ReviewPage: FC<{
         <ReviewHeader page={page} deal={deal} handoff={handoff} work={work} />
         <main id="main">
           <RefusalNotice page={page} name={nameOf} />
-          <LastDecision page={page} last={work.last} open={!work.signed} />
           <NeedsYou page={page} handoff={handoff} work={work} />
           <LooksRight page={page} handoff={handoff} work={work} open={open} />
           <DecidedList page={page} decided={work.decided} open={!work.signed} />
-          <AddStatement page={page} />
+          {work.signed ? null : <AddStatement page={page} />}
+          <LastDecision page={page} last={work.last} open={!work.signed} />
         </main>
         <Pane />
         <Help />

@@ -8,6 +8,7 @@ import {
   SAMPLE_NOW,
   sampleDeal,
 } from "../../support/sample-handoff.ts";
+import type { Handoff } from "../../../shared/domain/handoff.ts";
 import { takeDraft } from "../../../shared/domain/commands.ts";
 import { reviewApp } from "../../support/review-app.ts";
 
@@ -103,6 +104,50 @@ describe("review pages", () => {
     expect(response.status).toBe(409);
     for (const anchor of ["#s-c1", "#s-x1", "#s-bant_2e_timeline"]) expect(html).toContain(`<a href="${anchor}"`);
     expect(current().state.status).toBe("in_review");
+  });
+
+  it("say in words what is wrong with a form, never in paths and codes", async () => {
+    const { address, post } = reviewApp();
+    const said = async (form: Record<string, string>): Promise<string> => {
+      const html = await body(post(address("ae"), form));
+      return /<strong>([^<]*)<\/strong>/.exec(html)?.[1] ?? "";
+    };
+    expect(await said({ command: "answer", field: "bant.timeline", text: "  ", status: "met" })).toBe(
+      "Write something first.",
+    );
+    expect(await said({ command: "mark_not_applicable", field: "risks", reason: "" })).toBe("Write something first.");
+    expect(await said({ command: "add", section: "risks", "field.text": " " })).toContain("Write something first.");
+    const wrong = await said({ command: "edit", factId: "c2", section: "commitments", "field.due": "next week" });
+    expect(wrong).toContain("Due date: write the date as 2026-01-31.");
+    expect(wrong).toContain("Promised by: choose one of the list.");
+    expect(wrong).not.toMatch(/expected|Invalid|undefined/);
+    expect(await said({ command: "approve", revision: "1" })).toBe(
+      "The handoff cannot be approved yet. This is still open:",
+    );
+    const csm = await body(post(address("csm"), { command: "accept", factId: "c1" }));
+    expect(csm).toContain("Only the account executive or an administrator may do this.");
+  });
+
+  it("name what came back with gaps, and say so when nothing was changed since", async () => {
+    const returned: Handoff = {
+      ...approvedHandoff(),
+      state: {
+        status: "returned",
+        returnedBy: "ilir@kestrel.example",
+        returnedAt: "2025-12-05T09:00:00Z",
+        gaps: [{ section: "risks", text: "Who pays?" }],
+        approveBy: "2025-12-07T09:00:00Z",
+      },
+    };
+    const { address, post } = reviewApp({ handoff: returned });
+    const html = await body(post(address("ae"), { command: "approve", revision: String(returned.revision) }));
+    expect(html).toContain("<li>Open risks</li>");
+    expect(html).toContain("The CSM returned this handoff: Who pays?");
+  });
+
+  it("offer nothing to add once the handoff is approved", async () => {
+    const { app, address } = reviewApp({ handoff: approvedHandoff() });
+    expect(await body(app.request(address("ae")))).not.toContain("Add what nobody caught");
   });
 
   it("refuse to sign a document that changed while it was read", async () => {

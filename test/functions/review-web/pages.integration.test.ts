@@ -94,8 +94,7 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
     const pressAndLoad = async (key: string) => {
       await Promise.all([page.waitForEvent("load"), page.keyboard.press(key)]);
     };
-    await page.keyboard.press("j");
-    expect(await page.evaluate("document.activeElement.id")).toBe("s-g1");
+    expect(await page.locator(".statement.current").getAttribute("id")).toBe("s-g1");
     for (const next of ["s-c1", "s-c2", "s-c3"]) {
       await pressAndLoad("a");
       expect(await page.evaluate("document.activeElement.id")).toBe(next);
@@ -129,12 +128,37 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("shows Undo where the reader is after a decision far down", async () => {
+    const app = reviewApp();
+    const { page } = await visit("ae", app);
+    await page.locator("#s-c3 [data-key=a]").click();
+    await page.locator("#s-c3").waitFor({ state: "detached" });
+    await page.locator("#s-pm1").scrollIntoViewIfNeeded();
+    const undo = page.getByRole("button", { name: "Undo" });
+    const box = await undo.boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(900);
+    await Promise.all([page.waitForEvent("load"), undo.click()]);
+    expect(app.current().decisions).toEqual({});
+  });
+
+  it("decides the first open statement with a key after something was added", async () => {
+    const app = reviewApp();
+    const { page } = await visit("ae", app);
+    await page.locator(".add > details > summary").click();
+    const risk = page.locator(".add .fold", { has: page.locator("summary", { hasText: "Risk" }) });
+    await risk.locator("summary").click();
+    await risk.getByLabel("Statement").fill("The server room has no cooling");
+    await Promise.all([page.waitForEvent("load"), risk.getByRole("button", { name: "Add" }).click()]);
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("a")]);
+    expect(Object.keys(app.current().decisions)).toEqual(["g1"]);
+  });
+
   it("lists its keys and shows a quote where it was said, beside the text", async () => {
     const { page, complaints } = await visit("ae");
     await page.keyboard.press("?");
     expect(await page.getByRole("dialog").isVisible()).toBe(true);
     await page.keyboard.press("Escape");
-    await page.keyboard.press("j");
     await page.keyboard.press("j");
     const pane = page.getByRole("complementary", { name: "The quote in its context" });
     await pane.getByText("Four. Okay.").waitFor();

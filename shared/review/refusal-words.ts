@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import { COMMAND_RULES, type HandoffCommand, type Refusal } from "../domain/commands.ts";
+import { gateFindings, isGateOpen } from "../domain/gate.ts";
+import type { Handoff } from "../domain/handoff.ts";
+import { editableOf, fieldsSchema, type Form } from "./form-fields.ts";
+import { fieldLabel, ROLE_WORDS, SAY, STATUS_WORDS } from "./texts.ts";
+
+/** The box that a form cannot be sent without; blanks count as nothing, though browsers let them pass. */
+const MUST_BE_WRITTEN: Readonly<Record<string, string>> = {
+  answer: "text",
+  mark_not_applicable: "reason",
+  resolve_conflict: "other",
+};
+
+/** Why a form stands for no command. */
+export const unreadableForm = (form: Form): string => {
+  const command = String(form["command"]);
+  if (command === "return") return SAY.gapWithoutText;
+  const box = new Map(Object.entries(MUST_BE_WRITTEN)).get(command);
+  return box !== undefined && String(form[box] ?? "").trim() === "" ? SAY.writeFirst : SAY.badForm;
+};
+
+const sayIssue = (issue: z.core.$ZodIssue): string => {
+  const name = String(issue.path[0] ?? "");
+  if (issue.code === "too_small" && ["text", "summary", "name"].includes(name)) return SAY.writeFirst;
+  const said = (words: string): string => `${fieldLabel(name)}: ${words}.`;
+  if (issue.code === "too_small") return said("write something, or leave it as it was");
+  if (issue.code === "too_big") return said(`at most ${issue.maximum} characters`);
+  if (issue.code === "invalid_format")
+    return said(issue.format === "email" ? "this is no mail address" : "write the date as 2026-01-31");
+  return said("choose one of the list");
+};
+
+const sayWrongFields = (command: HandoffCommand, form: Form): string => {
+  const section = command.type === "add" ? command.section : editableOf(form["section"]);
+  if (!("fields" in command) || section === null) return SAY.badForm;
+  const checked = fieldsSchema(section).safeParse(command.fields);
+  return checked.success ? SAY.badForm : [...new Set(checked.error.issues.map(sayIssue))].join(" ");
+};
+
+/**
+ * A refusal in the words of the page: the labels of its fields instead of paths and codes. What the domain says in a
+ * sentence of its own stays as it is.
+ */
+export const refusalWords = (
+  refusal: Refusal,
+  {
+    command,
+    form,
+    handoff,
+    required,
+  }: { command: HandoffCommand; form: Form; handoff: Handoff; required: readonly string[] },
+): string => {
+  const rule = COMMAND_RULES[command.type];
+  switch (refusal.code) {
+    case "not_allowed":
+      return `Only ${rule.roles
+        .filter((role) => role !== "system")
+        .map((role) => ROLE_WORDS[role])
+        .join(" or ")} may do this.`;
+    case "wrong_state": {
+      const { status } = handoff.state;
+      return rule.states.includes(status)
+        ? refusal.message
+        : `Not possible while the handoff is ${STATUS_WORDS[status]}.`;
+    }
+    case "gate_closed":
+      return isGateOpen(gateFindings(handoff, required)) ? refusal.message : SAY.gateClosed;
+    case "invalid_fields":
+      return sayWrongFields(command, form);
+    case "unknown_field":
+      return SAY.unknownField;
+    case "unknown_fact":
+      return refusal.message;
+  }
+};
