@@ -9,6 +9,11 @@ export type Mail = {
   eventId: string;
 };
 
+const SENDER_NAME = "Handoff Summarizer";
+
+/** The sender with a name that people recognise in their inbox; a name that is configured stays. */
+export const namedSender = (from: string): string => (from.includes("<") ? from : `${SENDER_NAME} <${from}>`);
+
 export interface Mailer {
   /** Hands the mail over for delivery; throws when it was not taken. */
   send(mail: Mail): Promise<{ messageId: string }>;

@@ -1,5 +1,5 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { Mail } from "./mailer.ts";
+import { type Mail, namedSender } from "./mailer.ts";
 
 /** Names the event in the mail itself; SES repeats it in its delivery reports. */
 const EVENT_HEADER = "X-Handoff-Event";
@@ -12,7 +12,7 @@ const oneLine = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]+/
  */
 export const renderEml = (mail: Mail): Promise<Buffer> =>
   new MailComposer({
-    from: oneLine(mail.from),
+    from: namedSender(oneLine(mail.from)),
     to: oneLine(mail.to),
     subject: oneLine(mail.subject),
     text: mail.text,

@@ -1,5 +1,5 @@
 import { SendEmailCommand, type SESv2Client } from "@aws-sdk/client-sesv2";
-import type { Mailer } from "./mailer.ts";
+import { type Mailer, namedSender } from "./mailer.ts";
 import { renderEml } from "./nodemailer-eml.ts";
 
 /** SES tags take ASCII letters, digits, `_` and `-`, at most 256 of them (MessageTag, SES API v2 reference). */
@@ -16,7 +16,7 @@ export const sesMailer = ({
   async send(mail) {
     const sent = await client.send(
       new SendEmailCommand({
-        FromEmailAddress: mail.from,
+        FromEmailAddress: namedSender(mail.from),
         Destination: { ToAddresses: [mail.to] },
         Content: { Raw: { Data: await renderEml(mail) } },
         ...(configurationSet === null ? {} : { ConfigurationSetName: configurationSet }),

@@ -48,7 +48,7 @@ export const sayDay = (iso: string, { now, timeZone }: Clock): string => {
 /** When something was said or written: the day, and the time of day where the source gives one. */
 export const saySaidAt = (iso: string, clock: Clock): string =>
   /T\d/.test(iso) && !Number.isNaN(Date.parse(iso))
-    ? `${sayDay(iso, clock)} ${hours(new Date(iso), clock.timeZone)}`
+    ? `${sayDay(iso, clock)} ${hours(new Date(iso), clock.timeZone)} ${sayZone(iso, clock.timeZone)}`
     : sayDay(iso, clock);
 
 const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? "" : "s"}`;
@@ -68,14 +68,17 @@ export const sayRemaining = (iso: string, { now, timeZone }: Clock): string => {
   return distance > 0 ? `in ${words}` : `${words} overdue`;
 };
 
+/** "CET": what the zone is called at that moment. */
+export const sayZone = (iso: string, timeZone: string): string =>
+  new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" })
+    .formatToParts(new Date(iso))
+    .find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+
 /** "Saturday, 6 December 2025, 14:00 CET": for the title of a date said shortly. */
 export const sayExactly = (iso: string, timeZone: string): string => {
   const date = new Date(iso);
   const day = part(date, timeZone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const zone = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" })
-    .formatToParts(date)
-    .find(({ type }) => type === "timeZoneName");
-  return `${day.replace(/^(\w+) /, "$1, ")}, ${hours(date, timeZone)} ${zone?.value ?? timeZone}`;
+  return `${day.replace(/^(\w+) /, "$1, ")}, ${hours(date, timeZone)} ${sayZone(iso, timeZone)}`;
 };
 
 /** Seconds into a recording as hh:mm:ss, as players show it. */

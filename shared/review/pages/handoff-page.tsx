@@ -4,7 +4,7 @@ import { type HandoffDocument, toDocument } from "../../domain/document.ts";
 import type { Handoff } from "../../domain/handoff.ts";
 import { shortFacts } from "../short-facts.ts";
 import { fieldPathLabel, plural, STATUS_WORDS } from "../texts.ts";
-import { sayDay, sayExactly, sayMoment } from "../when.ts";
+import { sayDay, sayExactly, sayMoment, sayZone } from "../when.ts";
 import { CommandForm } from "./command-form.tsx";
 import { DocumentSections } from "./document-sections.tsx";
 import { Pane } from "./help.tsx";
@@ -78,7 +78,7 @@ const Where: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state } }
     <p class="signed" id="approve" tabindex={-1}>
       {`Approved by ${state.approvedBy}, `}
       <time datetime={state.approvedAt} title={sayExactly(state.approvedAt, page.clock.timeZone)}>
-        {sayMoment(state.approvedAt, page.clock)}
+        {`${sayMoment(state.approvedAt, page.clock)} ${sayZone(state.approvedAt, page.clock.timeZone)}`}
       </time>
       {"acceptedBy" in state ? `. Ownership accepted by ${state.acceptedBy}.` : "."}
     </p>

@@ -3,7 +3,7 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Handoff } from "../../domain/handoff.ts";
 import type { ReviewWork } from "../review-work.ts";
 import { percent, plural, SAY } from "../texts.ts";
-import { sayExactly, sayMoment } from "../when.ts";
+import { sayExactly, sayMoment, sayZone } from "../when.ts";
 import { CommandForm } from "./command-form.tsx";
 import { Due } from "./due.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
@@ -84,7 +84,7 @@ const Approved: FC<Props> = ({ page, deal, handoff }) => {
     <p class="signed" id="approve" tabindex={-1}>
       {`Approved by ${state.approvedBy}, `}
       <time datetime={state.approvedAt} title={sayExactly(state.approvedAt, page.clock.timeZone)}>
-        {sayMoment(state.approvedAt, page.clock)}
+        {`${sayMoment(state.approvedAt, page.clock)} ${sayZone(state.approvedAt, page.clock.timeZone)}`}
       </time>
       {"acceptedAt" in state
         ? `. ${deal.csm.name} accepted ownership.`

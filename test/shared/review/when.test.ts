@@ -24,7 +24,7 @@ describe("dates as people say them", () => {
   });
 
   it("give the time of a mail and only the day of a call without one", () => {
-    expect(saySaidAt("2025-12-03T08:40:00+01:00", clock)).toBe("Wed 3 Dec 08:40");
+    expect(saySaidAt("2025-12-03T08:40:00+01:00", clock)).toBe("Wed 3 Dec 08:40 CET");
     expect(saySaidAt("2025-12-02", clock)).toBe("Tue 2 Dec");
   });
 

@@ -113,6 +113,15 @@ describe("mails", () => {
     expect(HOSTILE).toContain("<script>");
   });
 
+  it("carry a sender's name where only an address is configured, and the configured one where there is one", async () => {
+    const senderOf = async (from: string) => {
+      const eml = await renderEml({ ...write("review_requested", sampleHandoff()), from, eventId: "opp-4711.r1" });
+      return (await PostalMime.parse(eml)).from;
+    };
+    expect(await senderOf("h@kestrel.example")).toEqual({ address: "h@kestrel.example", name: "Handoff Summarizer" });
+    expect(await senderOf("Handoffs <h@kestrel.example>")).toEqual({ address: "h@kestrel.example", name: "Handoffs" });
+  });
+
   it("carry no header but ours, whatever a name contains", async () => {
     const mail = write("review_requested", sampleHandoff(), {
       ...sampleDeal(),
