@@ -19,10 +19,16 @@ const LAD_ON = new RegExp(
   `\\b(?:a (?:lad|guy|colleague|woman|man)|somebody), (${FIRST_NAME}),? (?:in|on|from) (?:the )?(\\p{L}+)`,
   "gu",
 );
+const TEAM = "((?:[\\p{L}-]+ ){1,3}(?:team|department|group|office))";
+/** "Rosa Meyer from our data team", "Rosa from our data team, Rosa Meyer, …". */
+const FROM_TEAM: readonly RegExp[] = [
+  new RegExp(`\\b(?<name>${FULL_NAME}),?(?: is| who is)? (?:from|in|on) (?:our|my) (?<team>${TEAM})\\b`, "gu"),
+  new RegExp(`\\b${FIRST_NAME} (?:from|in|on) (?:our|my) (?<team>${TEAM}), (?<name>${FULL_NAME})\\b`, "gu"),
+];
 const RUNS = /^(?:,? who)? (?:runs|leads|heads|owns|manages|looks after|leitet|verantwortet) ((?:\p{L}+ ?){1,4})/u;
 
 const PART_OF =
-  /^(?:['’]s)?(?:,| is| ist|\.|:)? ?(?:(?:he|she|who|er|sie)(?:['’]s| is| ist)|is|ist|our|my|the|unser|unsere)?\b/iu;
+  /^(?:['’]s)?(?:,| is| ist|\.|:| \()? ?(?:(?:he|she|who|er|sie)(?:['’]s| is| ist)|is|ist|our|my|the|unser|unsere)?\b/iu;
 const OUTSIDE =
   /\b(?:used to work|worked with|friend of|former|at \p{Lu}\p{L}+(?:[- ]\p{Lu}\p{L}+)* now|he['’]s at \p{Lu}|she['’]s at \p{Lu}|runs? the regional|examiner|auditor|reporter|journalist)\b/u;
 const PARTNER =
@@ -78,6 +84,11 @@ export const mentionsOf = (reading: Reading): Mention[] => {
       const sentences = from === said ? [said] : [said, from];
       const words = next === null ? said.text : `${said.text} ${next.text}`;
       found.push({ name: written, title, belongs: belongsTo(words), sentences });
+    }
+    for (const { groups } of FROM_TEAM.flatMap((pattern) => [...said.text.matchAll(pattern)])) {
+      const { name = "", team = "" } = groups ?? {};
+      if (acceptable(name, companies))
+        found.push({ name, title: team, belongs: belongsTo(said.text), sentences: [said] });
     }
     for (const pattern of [IN_DEPARTMENT, LAD_ON]) {
       for (const [, first = "", department = ""] of said.text.matchAll(pattern)) {

@@ -9,7 +9,7 @@ const NAME = "\\p{Lu}\\p{L}*\\p{Ll}\\p{L}*";
 /** Ways to speak of a rival by name. */
 const NAMED: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:we['’]ve|we have|we|I['’]ve|I) (?:also )?(?:seen|saw|looked at|talked to|spoken (?:to|with)|met|had a demo (?:from|of)|evaluated|tried) (${NAME})\\b`,
+    `\\b(?:[Ww]e['’]ve|[Ww]e have|[Ww]e|I['’]ve|I) (?:also )?(?:been )?(?:seen|saw|look(?:ed|ing) at|talk(?:ed|ing) (?:to|with)|spoke(?:n)? (?:to|with)|met|had a demo (?:from|of)|evaluated|tried) (${NAME})(?: and (${NAME}))?\\b`,
     "u",
   ),
   new RegExp(
@@ -35,6 +35,10 @@ const ANSWER = new RegExp(
 const IN_HOUSE =
   /\b(?:(?:doing|do|build|building|built|fix|keep|run) it (?:ourselves|ourself|myself|in-?house)|in-house (?:build|option|team)|build (?:versus|vs\.?|or) buy|intern (?:bauen|lösen))\b/iu;
 
+/** Who is talked to in one's own house. */
+const DEPARTMENT =
+  /^(?:finance|legal|procurement|purchasing|sales|security|operations|compliance|marketing|engineering|accounting|logistics|support|einkauf|vertrieb)$/iu;
+
 type Rival = { name: string; sentences: Said[] };
 
 const isPerson = (name: string, reading: Reading): boolean =>
@@ -55,11 +59,14 @@ const rivalsNamed = (reading: Reading): Rival[] => {
   for (const said of reading.said) {
     if (said.side !== "customer" && said.isQuestion && ASKED.test(said.text)) askedAt = said.turn;
     const answering = said.side === "customer" && said.turn - askedAt <= REACH && said.turn > askedAt;
-    const names = NAMED.flatMap((pattern) => pattern.exec(said.text)?.[1] ?? []);
+    const names = NAMED.flatMap((pattern) =>
+      [...(pattern.exec(said.text) ?? [])].slice(1).flatMap((name) => name ?? []),
+    );
     const answer = answering ? ANSWER.exec(said.text)?.[1] : undefined;
     if (answer !== undefined) names.push(answer);
     for (const name of names) {
-      if (name.length < 3 || isNoName(name) || companies.has(name) || isPerson(name, reading)) continue;
+      if (name.length < 3 || isNoName(name) || DEPARTMENT.test(name) || companies.has(name) || isPerson(name, reading))
+        continue;
       const known = found.find((rival) => sameName(rival.name, name));
       if (known === undefined) found.push({ name, sentences: [said] });
       else if (!known.sentences.includes(said)) known.sentences.push(said);

@@ -84,3 +84,12 @@ test("a greeting is nothing that shows who somebody is", async () => {
     "here is the plan for Lena and her bakers in York.",
   ]);
 });
+
+test.each([
+  ["Rosa Meyer (data lead) will clean the recipes.", "data lead"],
+  ["I have copied Rosa Meyer from our data team.", "data team"],
+  ["Rosa from our data team, Rosa Meyer, will clean the recipes.", "data team"],
+])("somebody introduced in passing is listed: “%s”", async (text, title) => {
+  const { stakeholders } = await found(mail("L", text));
+  expect(stakeholders).toContainEqual(expect.objectContaining({ name: "Rosa Meyer", title, org: "customer" }));
+});

@@ -113,3 +113,12 @@ test("a reason that stands in the sentence before is kept with it", async () => 
   const { dealContext } = await found(call("L: Your planner knows allergens. That's why we're going with you."));
   expect(dealContext.map(({ field, quotes }) => [field, quotes.length])).toEqual([["whyBought", 2]]);
 });
+
+test.each([
+  ["L: We looked at Grainmark as well.", ["Grainmark"]],
+  ["L: We also talked to Grainmark and Loafly.", ["Grainmark", "Loafly"]],
+  ["L: We also talked to Finance and Legal.", []],
+])("rivals are who else was looked at or talked to: “%s”", async (line, names) => {
+  const { competitors } = await found(call(line));
+  expect(competitors.map(({ name }) => name)).toEqual(names);
+});
