@@ -135,7 +135,7 @@ const apart = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${title}`, "", ...lines, ""];
 
 /**
- * The handoff as Markdown, in the order of product.md. Nothing of a source can become markup, HTML or a link; addresses
+ * The handoff as Markdown, in the document's order. Nothing of a source can become markup, HTML or a link; addresses
  * of artefacts are written out as text. Sections without a statement say so.
  */
 export const handoffMarkdown = (

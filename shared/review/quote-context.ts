@@ -1,7 +1,7 @@
 import type { Evidence } from "../domain/evidence.ts";
 import type { Segment, Source } from "../domain/source.ts";
 
-/** Turns shown before and after the one with the quote (pages.md). */
+/** Turns shown before and after the one with the quote. */
 const TURNS_AROUND = 2;
 
 export type QuotedTurn = {
