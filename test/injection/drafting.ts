@@ -42,3 +42,12 @@ export const saidIn = (draft: Draft): Json => {
   const { draftId: _, createdAt: __, notes: ___, unverified: ____, provenance: _____, ...said } = draft;
   return unmoved(Json.parse(said));
 };
+
+/** The statements themselves, without the quotes that they rest on. */
+export const withoutEvidence = (json: Json): Json => {
+  if (Array.isArray(json)) return json.map(withoutEvidence);
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json).flatMap(([key, value]) => (key === "evidence" ? [] : [[key, withoutEvidence(value)]])),
+  );
+};
