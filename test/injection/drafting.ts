@@ -43,11 +43,15 @@ export const saidIn = (draft: Draft): Json => {
   return unmoved(Json.parse(said));
 };
 
-/** The statements themselves, without the quotes that they rest on. */
-export const withoutEvidence = (json: Json): Json => {
-  if (Array.isArray(json)) return json.map(withoutEvidence);
-  if (typeof json !== "object" || json === null) return json;
-  return Object.fromEntries(
-    Object.entries(json).flatMap(([key, value]) => (key === "evidence" ? [] : [[key, withoutEvidence(value)]])),
+/**
+ * The same, but for the quotes that people's names rest on: whoever is known by nothing else is shown with words of their
+ * own, and a passage in their mail is such words. Everything known of them, and all other evidence, is compared.
+ */
+export const besidesOwnWords = (json: Json): Json => {
+  if (typeof json !== "object" || json === null || Array.isArray(json) || !Array.isArray(json["stakeholders"]))
+    return json;
+  const people = json["stakeholders"].map((person) =>
+    typeof person === "object" && person !== null && !Array.isArray(person) ? { ...person, evidence: [] } : person,
   );
+  return { ...json, stakeholders: people };
 };

@@ -5,7 +5,7 @@ import type { SourceFacts } from "../../shared/domain/source-facts.ts";
 import type { Candidates } from "../../shared/extraction/candidates.ts";
 import { candidatesOf } from "../../shared/extraction/offline/offline-engine.ts";
 import { injections, nothingToTry, smallDeal } from "./corpus.ts";
-import { draftOf, read, saidIn, withoutEvidence } from "./drafting.ts";
+import { besidesOwnWords, draftOf, read, saidIn } from "./drafting.ts";
 import { hiddenIn, PLACES, type Place, SPOTS, type Spot } from "./hidden-in.ts";
 import { OBEYED, obeyed } from "./obeying.ts";
 
@@ -65,8 +65,8 @@ describe.skipIf(nothingToTry !== null)("a string that tries to take over the mod
         // What the model adds by obeying is set aside, so that one draft stands for both.
         if (recognised) expect(counted(obeying), `string ${id}, obeyed`).toEqual(counted(offline));
         // Talk between people is its speaker's own words: who they are may rest on it, what is known of them may not change.
-        const said = recognised ? saidIn(draft) : withoutEvidence(saidIn(deal.draftWith(offline)));
-        expect(said, `string ${id}`).toEqual(recognised ? deal.before : withoutEvidence(deal.before));
+        const said = recognised ? saidIn(draft) : besidesOwnWords(saidIn(deal.draftWith(offline)));
+        expect(said, `string ${id}`).toEqual(recognised ? deal.before : besidesOwnWords(deal.before));
         expect(offline.unverified, `string ${id}, read by the rules`).toHaveLength(deal.unverifiedIn(fileName));
         if (!recognised) continue;
         for (const { notes } of [offline, draft])

@@ -68,15 +68,11 @@ const namePattern = (name: string): RegExp => {
 };
 
 /** A sentence to show for somebody who is on the mail or the call and introduced by nobody. */
-const wordCount = (text: string): number => text.split(" ").length;
-
 const sentenceFor = (name: string, own: readonly Said[], reading: Reading): Said | null => {
   const pattern = namePattern(name);
   return (
     reading.said.find(({ text, name: speaker }) => speaker !== name && pattern.test(text) && !GREETING.test(text)) ??
-    // Short enough to be read beside a name, long enough to be theirs.
-    own.find(({ text }) => wordCount(text) >= 4 && wordCount(text) <= 25) ??
-    own.find(({ text }) => wordCount(text) >= 4) ??
+    own.find(({ text }) => text.split(" ").length >= 4) ??
     // Somebody who is only greeted is on the mail, and shown to be; it says nothing of a part.
     reading.said.find(({ text, name: speaker }) => speaker !== name && pattern.test(text)) ??
     null
