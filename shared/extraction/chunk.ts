@@ -19,8 +19,8 @@ export type ChunkLimits = {
 // One pass up to about 25k tokens, else chunks of 6-8k with overlap.
 export const CHUNK_LIMITS: ChunkLimits = { whole: 25_000, chunk: 8_000, contextTurns: 4, contextTokens: 600 };
 
-// Id, time, speaker and side stand before every turn: about ten tokens.
-const LINE_OVERHEAD = 40;
+// Id and a short name stand before every turn: about five tokens.
+const LINE_OVERHEAD = 20;
 /** A turn shorter than this (characters) is not cut: no model fails on so little because of its length. */
 const SMALLEST_CUT = 400;
 

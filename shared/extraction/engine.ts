@@ -5,6 +5,8 @@ import type { Candidates } from "./candidates.ts";
 
 export type Extraction = {
   candidates: Candidates;
+  /** Commitments that the engine itself found to be no more than a possibility, or not in their quotes, and why. */
+  unsupported?: readonly (Candidates["commitments"][number] & { reason: string })[];
   calls: EngineCall[];
 };
 

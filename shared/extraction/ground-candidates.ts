@@ -82,6 +82,14 @@ const groundLists = (trusted: Source, candidates: Candidates, base: Base): FactL
   ),
 });
 
+/** What the engine took back itself: shown apart with its reason, whether or not the quote stands there. */
+const takenBack = (prepared: PreparedSource, unsupported: Extraction["unsupported"] = []): Unverified[] =>
+  unsupported.flatMap(({ text, quotes, reason }) => {
+    const everything = { covers: () => true, reason };
+    const checked = checkStatement(prepared, { section: "commitments", text, quotes }, [everything]);
+    return checked.ok ? [] : [checked.unverified];
+  });
+
 /** Codes of parser notes that say how a file was tidied, and nothing about the deal. */
 const HOUSEKEEPING: readonly string[] = [
   "cue_skipped",
@@ -174,7 +182,7 @@ export const toSourceFacts = ({ deal, source, extraction, engine, possiblyMissed
     facts,
     bant,
     dealContext,
-    unverified: distinctUnverified(unverified),
+    unverified: distinctUnverified([...unverified, ...takenBack(prepared, extraction.unsupported)]),
     possiblyMissed: missed,
     artefacts: [sourceLink(source), ...speech.toPeople.artefacts],
     notes: [...readerNotes.map(({ code, text }) => ({ code, text, source: source.fileName })), ...notes],

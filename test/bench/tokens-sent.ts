@@ -1,5 +1,5 @@
-import { estimateTokens } from "../../shared/extraction/chunk.ts";
 import { openaiEngine } from "../../shared/extraction/openai/openai-engine.ts";
+import { offlineEngine } from "../../shared/extraction/offline/offline-engine.ts";
 import { startScriptedModel } from "../support/scripted-model.ts";
 import { callOf, sampleCall, sampleDeal } from "./long-call.ts";
 import { line, title } from "./print.ts";
@@ -8,31 +8,44 @@ import { line, title } from "./print.ts";
 const tokens = (text: string): number => text.length / 4;
 
 /**
- * What is sent to a model for each token of source, instructions and examples included, over all its calls. The answer of
- * the first reading, which the second one repeats, is empty here: a real one adds its own length once.
+ * What is sent to a model for each token of source, instructions, examples and schemas included, over all its calls. The
+ * model answers the first reading with what the rules find, so that the second look is about what a reader would leave.
  */
 export const benchTokensSent = async (): Promise<void> => {
   title("Tokens sent for each token of source (a quarter of the characters)");
   const deal = await sampleDeal();
   const sources = { "the sample call": await sampleCall(), "1 h": await callOf(1), "3 h": await callOf(3) };
   for (const [name, source] of Object.entries(sources)) {
-    const model = await startScriptedModel(() => ({ kind: "answer", answer: {} }));
+    const { candidates } = await offlineEngine().extract(source, deal);
+    const model = await startScriptedModel(({ turn }) => ({
+      kind: "answer",
+      answer: turn === "extract" ? candidates : {},
+    }));
     await openaiEngine({ apiKey: "bench", baseUrl: model.baseUrl, model: "scripted" }).extract(source, deal);
     await model.close();
-    const sent = model.requests.reduce((sum, { messages, body }) => {
-      const schema = JSON.stringify(body["response_format"] ?? "");
-      return sum + tokens(schema) + messages.reduce((total, { content }) => total + tokens(content), 0);
-    }, 0);
-    const of = estimateTokens(source.segments);
-    const systems = new Set(model.requests.map(({ messages }) => messages[0]?.content ?? ""));
-    const prefix = [...systems].reduce((sum, text) => sum + tokens(text), 0);
-    line(`${name}: source`, of, "tokens");
+    const fixed = ({ messages, body }: (typeof model.requests)[number]) =>
+      tokens(JSON.stringify(body["response_format"] ?? "")) + tokens(messages[0]?.content ?? "");
+    const sent = model.requests.reduce(
+      (sum, request) =>
+        sum +
+        fixed(request) +
+        tokens(
+          request.messages
+            .slice(1)
+            .map(({ content }) => content)
+            .join(""),
+        ),
+      0,
+    );
+    const prefix = model.requests.reduce((sum, request) => sum + fixed(request), 0);
+    const of = tokens(source.segments.map(({ speaker, text }) => `${speaker ?? "?"}: ${text}\n`).join(""));
+    line(`${name}: source, words and who says them`, of, "tokens");
     line(`${name}: sent in ${model.requests.length} calls`, sent, "tokens", `x${(sent / of).toFixed(2)} the source`);
     line(
-      `${name}: instructions and examples, each call`,
-      prefix / systems.size,
+      `${name}: of that the same in every call`,
+      prefix,
       "tokens",
-      `${((100 * prefix * model.requests.length) / systems.size / sent).toFixed(0)} % of what is sent, the same prefix every time`,
+      `instructions, examples, schemas, which providers cache; x${((sent - prefix) / of).toFixed(2)} the source without`,
     );
   }
 };

@@ -56,7 +56,7 @@ const DEAD_ENDS: Readonly<Record<string, { step: Step; says: RegExp }>> = {
 const scriptFor = () => {
   const asked = new Map<string, number>();
   return (request: ModelRequest): Step => {
-    if (request.turn === "missed") return { kind: "answer", answer: {} };
+    if (request.turn === "second") return { kind: "answer", answer: {} };
     const text = request.messages.map(({ content }) => content).join("\n");
     const dead = Object.entries(DEAD_ENDS).find(([name]) => text.includes(`Today: ${name}.`));
     if (dead !== undefined && !healed.has(dead[0])) return dead[1].step;

@@ -14,8 +14,8 @@ import { z } from "zod";
  *     startScriptedModel((request) => ({ kind: "read", read: ({ segments }) => factsOf(segments) }));
  *
  * An `answer` may name some of the lists of `Candidates` only; the others are empty. `requests` holds what arrived.
- * `turn` tells the three turns of the engine apart: `extract` asks for the facts of a source, `missed` for what the
- * first answer left out (`{ kind: "answer", answer: {} }` finds nothing), `repair` for a readable answer.
+ * `turn` tells the questions of the engine apart: `extract` asks for the facts of a source, `second` for what the first
+ * answer passed over or put too strongly (`{ kind: "answer", answer: {} }` changes nothing), `repair` for a readable answer.
  */
 export type Step =
   | { kind: "answer"; answer: object; usage?: Usage }
@@ -37,8 +37,8 @@ type Usage = { input: number; cached: number; output: number };
 /** A segment as the model sees it. */
 type SeenSegment = {
   id: string;
-  /** `00:41:10` of a recording, `2026-03-16 (Monday)` of a message; null where the line gives none. */
-  time: string | null;
+  /** `2026-03-16 (Monday)` of a message; null in a call. */
+  day: string | null;
   /** null for an unknown speaker. */
   speaker: string | null;
   side: string;
@@ -47,7 +47,7 @@ type SeenSegment = {
 };
 
 export type ModelRequest = {
-  turn: "extract" | "missed" | "repair";
+  turn: "extract" | "second" | "repair";
   /** The segments that facts are to be taken from; those repeated as context are left out. */
   segments: SeenSegment[];
   context: SeenSegment[];
@@ -71,27 +71,49 @@ const Body = z.looseObject({
   response_format: z.looseObject({ type: z.string() }).optional(),
 });
 
-const SEGMENT_LINE = /^(s[1-9]\d*) (?:\[([^\]]*)\] )?(.+?) \((customer|vendor|partner|unknown)(, quoted)?\): (.*)$/;
+const SPEAKER_LINE = /^speaker: (.+?) = (.+) \((customer|vendor|partner|unknown)\)$/;
+const MESSAGE_LINE = /^message of (.+?), ([^,]+)(, quoted)?$/;
+const SEGMENT_LINE = /^(s[1-9]\d*)(?:: | ([^:]+): )(.*)$/;
 
-const segmentOf = (line: string): SeenSegment[] => {
-  const match = SEGMENT_LINE.exec(line);
-  if (match === null) return [];
-  const [, id = "", time, speaker = "", side = "", quoted, text = ""] = match;
-  const known = speaker === "unknown speaker" ? null : speaker;
-  return [{ id, time: time ?? null, speaker: known, side, quoted: quoted !== undefined, text }];
+type Reader = {
+  people: Map<string, { speaker: string | null; side: string }>;
+  message: { day: string; label: string; quoted: boolean } | null;
+  seen: SeenSegment[];
 };
+
+/** One more line of a source, as the prompts say that it is written. */
+const readLine = (reader: Reader, line: string): Reader => {
+  const [, label = "", name = "", side = ""] = SPEAKER_LINE.exec(line) ?? [];
+  if (label !== "") {
+    const speaker = name === "unknown speaker" ? null : name;
+    return { ...reader, people: new Map([...reader.people, [label, { speaker, side }]]) };
+  }
+  const [, day = "", sender = "", quoted] = MESSAGE_LINE.exec(line) ?? [];
+  if (day !== "") return { ...reader, message: { day, label: sender, quoted: quoted !== undefined } };
+  const [, id, before, text = ""] = SEGMENT_LINE.exec(line) ?? [];
+  if (id === undefined) return reader;
+  const who = reader.people.get(before ?? reader.message?.label ?? "") ?? { speaker: null, side: "" };
+  const mail = before === undefined ? reader.message : null;
+  return {
+    ...reader,
+    seen: [...reader.seen, { id, day: mail?.day ?? null, ...who, quoted: mail?.quoted ?? false, text }],
+  };
+};
+
+const segmentsIn = (lines: readonly string[]): SeenSegment[] =>
+  lines.reduce<Reader>(readLine, { people: new Map(), message: null, seen: [] }).seen;
 
 /** Reads a request back into what it asks; throws when it is none of the engine's. */
 export const readModelRequest = (json: unknown, authorization: string | null = null): ModelRequest => {
   const body = Body.parse(json);
   const last = body.messages.at(-1)?.content ?? "";
   const question = body.messages.find(({ role }) => role === "user")?.content ?? "";
-  const lines = /<source (\w+)>\n([\s\S]*)\n<\/source \1>/.exec(question)?.[2]?.split("\n") ?? [];
-  const all = lines.flatMap(segmentOf);
+  const [, block = "", , inside = ""] = /<((?:source|passages)) (\w+)>\n([\s\S]*)\n<\/\1 \2>/.exec(question) ?? [];
+  const all = segmentsIn(inside.split("\n"));
   const first = /^- before (s\d+): repeated/m.exec(question)?.[1];
   const from = first === undefined ? 0 : all.findIndex(({ id }) => id === first);
   return {
-    turn: last.startsWith("# Repair") ? "repair" : last.startsWith("# Second reading") ? "missed" : "extract",
+    turn: last.startsWith("# Repair") ? "repair" : block === "passages" ? "second" : "extract",
     segments: all.slice(from),
     context: all.slice(0, from),
     sourceDate: /^- date: (\d{4}-\d{2}-\d{2})/m.exec(question)?.[1] ?? null,

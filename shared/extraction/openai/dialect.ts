@@ -32,3 +32,20 @@ export const dialectFields = (dialect: Dialect, schema: AnswerSchema, maxOutputT
   ...(dialect.tokenLimit === "max_completion_tokens" && { max_completion_tokens: maxOutputTokens }),
   ...(dialect.tokenLimit === "max_tokens" && { max_tokens: maxOutputTokens }),
 });
+
+/**
+ * The messages as a server needs them that takes no JSON schema: the schema stands at the end of the instructions. Where
+ * it travels as the response format it is not sent a second time.
+ */
+export const messagesFor = <M extends { role: string; content: string }>(
+  dialect: Dialect,
+  schema: AnswerSchema,
+  messages: readonly M[],
+): M[] =>
+  dialect.format === "json_schema"
+    ? [...messages]
+    : messages.map((message, index) =>
+        index === 0
+          ? { ...message, content: `${message.content}\n\n# Schema of the answer\n\n${JSON.stringify(schema)}` }
+          : message,
+      );

@@ -2,7 +2,7 @@ import type OpenAI from "openai";
 import { APIConnectionError, APIError, OpenAIError } from "openai";
 import { z } from "zod";
 import type { AnswerSchema } from "./answer-schema.ts";
-import { type Dialect, dialectFields } from "./dialect.ts";
+import { type Dialect, dialectFields, messagesFor } from "./dialect.ts";
 import type { Failure, FailureCode } from "./failure.ts";
 import { NO_USAGE, type Usage } from "./prices.ts";
 import { retryAfterSeconds } from "./retry.ts";
@@ -131,7 +131,7 @@ export const attempt = async (
       .create(
         {
           model: request.model,
-          messages: request.messages,
+          messages: messagesFor(sent, request.schema, request.messages),
           ...(request.temperature !== null && { temperature: request.temperature }),
           ...dialectFields(sent, request.schema, request.maxOutputTokens),
         },

@@ -1,7 +1,6 @@
 import type OpenAI from "openai";
 import type { EngineCall } from "../../domain/draft.ts";
 import type { MayCall } from "../engine.ts";
-import type { AnswerSchema } from "./answer-schema.ts";
 import { type Dialect, FIRST_DIALECT, simpler } from "./dialect.ts";
 import { type Failure, FAILURES } from "./failure.ts";
 import { attempt, type ChatMessage } from "./openai-attempt.ts";
@@ -21,7 +20,6 @@ export type Surroundings = {
 export type ChatSettings = {
   client: OpenAI;
   model: string;
-  schema: AnswerSchema;
   prices: PriceList;
   /** Milliseconds for one call, its body included. */
   timeoutMs: number;
@@ -78,8 +76,8 @@ export const openaiChat = (settings: ChatSettings): Chat => {
         return { ok: false, failure: { code: "over_budget", detail: "", retryAfterSeconds: null } };
       }
       const sent = dialect;
-      const { temperature, maxOutputTokens } = prompt;
-      const request = { model, messages, schema: settings.schema, temperature, maxOutputTokens };
+      const { schema, temperature, maxOutputTokens } = prompt;
+      const request = { model, messages, schema, temperature, maxOutputTokens };
       const result = await attempt(settings.client, request, sent, {
         timeoutMs: Math.min(settings.timeoutMs, left),
         now: surroundings.now,

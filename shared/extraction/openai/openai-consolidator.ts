@@ -44,7 +44,6 @@ export const openaiConsolidator = (settings: OpenAiSettings): Consolidator => {
   const chat = openaiChat({
     client: new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: "off" }),
     model,
-    schema: strictSchema(Consolidation),
     prices: settings.prices ?? pricesOf(baseUrl),
     timeoutMs: settings.timeoutMs ?? 120_000,
     surroundings,

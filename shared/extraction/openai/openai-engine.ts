@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI from "openai";
 import type { Deal } from "../../domain/deal.ts";
 import type { Source } from "../../domain/source.ts";
-import { type Candidates, noCandidates } from "../candidates.ts";
+import type { Candidates } from "../candidates.ts";
 import { CHUNK_LIMITS, type Chunk, type ChunkLimits, chunkSegments, estimateTokens, halveChunk } from "../chunk.ts";
 import { ExtractionError, type ExtractionEngine } from "../engine.ts";
-import { answerSchema } from "./answer-schema.ts";
+import { answerSchema, strictSchema } from "./answer-schema.ts";
 import { extractionError, isTooLong } from "./failure.ts";
 import { inParallel } from "./in-parallel.ts";
 import { joinCandidates } from "./join-candidates.ts";
@@ -13,8 +13,9 @@ import type { ChatMessage } from "./openai-attempt.ts";
 import { type ChatResult, openaiChat, type Session, type Surroundings } from "./openai-chat.ts";
 import { type PriceList, pricesOf } from "./prices.ts";
 import { loadExamples, loadPrompt } from "./prompts.ts";
-import { readAnswer, type Reading } from "./read-answer.ts";
+import { readAnswer, type Reading, readSecondLook } from "./read-answer.ts";
 import { type Prompt, renderPrompt } from "./render-prompt.ts";
+import { afterSecondLook, SecondLook, secondQuestion, type Unsupported } from "./second-look.ts";
 import { sourcePrompt } from "./source-prompt.ts";
 
 export type OpenAiSettings = {
@@ -35,14 +36,14 @@ export type OpenAiSettings = {
   surroundings?: Surroundings;
 };
 
-export type Prompts = { extract: Prompt; missed: Prompt; repair: Prompt };
+export type Prompts = { extract: Prompt; second: Prompt; repair: Prompt };
 
 /** The three prompts as they are sent; reads the folder. */
 export const openaiPrompts = (): Prompts => {
   const schema = answerSchema();
   return {
     extract: renderPrompt(loadPrompt("extract-facts"), schema, loadExamples()),
-    missed: renderPrompt(loadPrompt("find-missed"), schema, []),
+    second: renderPrompt(loadPrompt("second-look"), strictSchema(SecondLook), []),
     repair: renderPrompt(loadPrompt("repair-answer"), schema, []),
   };
 };
@@ -72,25 +73,28 @@ export const openaiEngine = (settings: OpenAiSettings): ExtractionEngine => {
     // The SDK reads OPENAI_LOG and would print source text at level debug.
     client: new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: "off" }),
     model,
-    schema: answerSchema(),
     prices: settings.prices ?? pricesOf(baseUrl),
     timeoutMs: settings.timeoutMs ?? 120_000,
     surroundings,
   });
 
   /** One question, and one repair turn when the answer cannot be used as it is. */
-  const ask = async (session: Session, prompt: Prompt, messages: ChatMessage[]): Promise<ChatResult<Reading>> => {
-    const first = await chat(session, { prompt, messages, read: readAnswer });
+  const ask = async <R extends Reading>(
+    session: Session,
+    prompt: Prompt,
+    { messages, read }: { messages: ChatMessage[]; read: (text: string) => R },
+  ): Promise<ChatResult<R>> => {
+    const first = await chat(session, { prompt, messages, read });
     if (!first.ok || !first.reading.poor) return first;
     const problems = first.reading.problems.map((problem) => `- ${problem}`).join("\n");
     const second = await chat(session, {
-      prompt: prompts.repair,
+      prompt: { ...prompts.repair, schema: prompt.schema },
       messages: [
         ...messages,
         { role: "assistant", content: first.text.slice(0, MAX_SHOWN_ANSWER) },
         { role: "user", content: `${prompts.repair.text}\n\n${problems}` },
       ],
-      read: readAnswer,
+      read,
     });
     if (second.ok && second.reading.outcome !== "unreadable_answer") return second;
     if (first.reading.outcome !== "unreadable_answer") return first;
@@ -98,16 +102,22 @@ export const openaiEngine = (settings: OpenAiSettings): ExtractionEngine => {
     return { ok: false, failure: { code: "unreadable_answer", detail: "", retryAfterSeconds: null } };
   };
 
-  /** The second pass over the same text. Its failure costs what it would have found, and stands among the calls. */
-  const findMissed = async (session: Session, messages: ChatMessage[], found: Candidates): Promise<Candidates> => {
-    const answer = await ask(session, prompts.missed, [
-      ...messages,
-      { role: "assistant", content: JSON.stringify(found) },
-      { role: "user", content: prompts.missed.text },
-    ]);
-    if (!answer.ok) return noCandidates();
+  /** What the first reading passed over or put too strongly. Its failure costs what it would have found, and stands among the calls. */
+  const lookAgain = async (
+    session: Session,
+    { source, deal }: { source: Source; deal: Deal },
+    found: Candidates,
+  ): Promise<{ candidates: Candidates; unsupported: Unsupported[] }> => {
+    const question = secondQuestion(deal, source, found);
+    if (question === null) return { candidates: found, unsupported: [] };
+    const messages: ChatMessage[] = [
+      { role: "system", content: prompts.second.text },
+      { role: "user", content: question.prompt },
+    ];
+    const answer = await ask(session, prompts.second, { messages, read: readSecondLook });
+    if (!answer.ok) return { candidates: found, unsupported: [] };
     const { commitments, risks } = answer.reading.candidates;
-    return { ...noCandidates(), commitments, risks };
+    return afterSecondLook(found, question.doubted, { commitments, risks, verdicts: answer.reading.verdicts });
   };
 
   const readChunk = async (
@@ -120,11 +130,8 @@ export const openaiEngine = (settings: OpenAiSettings): ExtractionEngine => {
       { role: "system", content: prompts.extract.text },
       { role: "user", content: sourcePrompt(about.deal, about.source, { chunk, partial: about.partial }) },
     ];
-    const answer = await ask(session, prompts.extract, messages);
-    if (answer.ok) {
-      const found = answer.reading.candidates;
-      return joinCandidates([found, await findMissed(session, messages, found)]);
-    }
+    const answer = await ask(session, prompts.extract, { messages, read: readAnswer });
+    if (answer.ok) return answer.reading.candidates;
     const tooLong = isTooLong(answer.failure, estimateTokens(chunk.segments));
     const halves = tooLong && halvings < MAX_HALVINGS ? halveChunk(chunk, limits) : null;
     if (halves === null) throw extractionError(answer.failure);
@@ -138,7 +145,7 @@ export const openaiEngine = (settings: OpenAiSettings): ExtractionEngine => {
 
   return {
     name: "openai",
-    version: [prompts.extract.name, prompts.missed.name, prompts.repair.name, model].join(","),
+    version: [prompts.extract.name, prompts.second.name, prompts.repair.name, model].join(","),
     extract: async (source, deal, mayCall = async () => true) => {
       const session: Session = {
         source: source.fileName,
@@ -152,7 +159,8 @@ export const openaiEngine = (settings: OpenAiSettings): ExtractionEngine => {
         const parts = await inParallel(chunks, settings.parallel ?? 4, async (chunk) =>
           readChunk(session, about, chunk),
         );
-        return { candidates: joinCandidates(parts), calls: session.calls };
+        const read = await lookAgain(session, about, joinCandidates(parts));
+        return { ...read, calls: session.calls };
       } catch (error) {
         if (!(error instanceof ExtractionError)) throw error;
         const { outcome, message, retryable, retryAfterSeconds } = error;

@@ -4,7 +4,7 @@ import { Deal } from "../../domain/deal.ts";
 import { Segment, Source } from "../../domain/source.ts";
 import { Candidates } from "../candidates.ts";
 
-const PROMPT_IDS = ["extract-facts", "find-missed", "repair-answer", "consolidate-draft"] as const;
+const PROMPT_IDS = ["extract-facts", "second-look", "repair-answer", "consolidate-draft"] as const;
 export type PromptId = (typeof PROMPT_IDS)[number];
 
 const FrontMatter = z.strictObject({

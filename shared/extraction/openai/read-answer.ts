@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BantStatus, CommitmentCategory, SECTION_FIELDS, StakeholderRole } from "../../domain/facts.ts";
 import { Candidates, noCandidates, QuoteClaim } from "../candidates.ts";
 import { findJson } from "./find-json.ts";
+import { SecondLook } from "./second-look.ts";
 
 export type Reading = {
   /** EngineCall.outcome: `ok`, `ok_dropped_<n>` or `unreadable_answer`. */
@@ -122,5 +123,17 @@ export const readAnswer = (text: string): Reading => {
     candidates,
     poor: dropped.length > kept,
     problems: dropped.slice(0, MAX_PROBLEMS).map(problemOf),
+  };
+};
+
+/** A second look's answer: commitments and risks read as above, and the verdicts that fit. */
+export type SecondReading = Reading & { verdicts: SecondLook["verdicts"] };
+
+export const readSecondLook = (text: string): SecondReading => {
+  const { verdicts } = SecondLook.shape;
+  const given = z.looseObject({ verdicts: z.array(z.unknown()).catch([]) }).safeParse(findJson(text));
+  return {
+    ...readAnswer(text),
+    verdicts: given.success ? given.data.verdicts.flatMap((one) => verdicts.element.safeParse(one).data ?? []) : [],
   };
 };

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Source } from "../../../../shared/domain/source.ts";
+import { answerSchema } from "../../../../shared/extraction/openai/answer-schema.ts";
 import { ExtractionError } from "../../../../shared/extraction/engine.ts";
 import { openaiEngine, type OpenAiSettings } from "../../../../shared/extraction/openai/openai-engine.ts";
 import {
@@ -58,34 +59,39 @@ const promiseOf = (text: string, segmentId = "s1", quote = "by Friday") => ({
 });
 const good: Step = { kind: "answer", answer: { commitments: [promiseOf("Send the list")] } };
 const nothing: Step = { kind: "answer", answer: {} };
-const source = textsCall("I'll send you the list by Friday.", "Great, thank you.");
+/** What `good` finds in it, and a price hold that it passes over: worth a second look. */
+const PASSED_OVER = "And we will hold the price of $30,000 for you until March 31.";
+const source = textsCall("I'll send you the list by Friday.", "Great, thank you.", PASSED_OVER);
 const outcomes = ({ calls }: { calls: { outcome: string }[] }): string[] => calls.map(({ outcome }) => outcome);
 const textsOf = ({ candidates }: { candidates: { commitments: { text: string }[] } }): string[] =>
   candidates.commitments.map(({ text }) => text);
 
 describe("a good answer", () => {
-  it("is read, and followed by a second reading of the same source", async () => {
+  it("is read, and followed by a second look at what it passed over, not at the whole source", async () => {
     const { engine, model } = await engineFor([
       good,
-      { kind: "answer", answer: { commitments: [promiseOf("Call Alan")] } },
+      { kind: "answer", answer: { commitments: [promiseOf("Hold the price", "s3", PASSED_OVER)] } },
     ]);
     const extraction = await engine.extract(source, DEAL);
-    expect(textsOf(extraction)).toEqual(["Send the list", "Call Alan"]);
-    expect(model.requests.map(({ turn: kind }) => kind)).toEqual(["extract", "missed"]);
+    expect(textsOf(extraction)).toEqual(["Send the list", "Hold the price"]);
+    expect(model.requests.map(({ turn: kind }) => kind)).toEqual(["extract", "second"]);
+    expect(model.requests[1]?.segments.map(({ id }) => id)).toEqual(["s2", "s3"]);
     expect(model.requests[0]?.segments).toMatchObject([
       { id: "s1", speaker: "Nina Falk", side: "vendor", text: "I'll send you the list by Friday." },
       { id: "s2" },
+      { id: "s3" },
     ]);
   });
 
   it("keeps what was sent before as the beginning of what is sent next, so that providers can cache it", async () => {
     const { engine, model } = await engineFor([good, nothing, good, nothing]);
     await engine.extract(source, DEAL);
-    await engine.extract(textsCall("Another call."), DEAL);
-    const [first, second, third] = model.requests;
-    expect(second?.messages.slice(0, 2)).toEqual(first?.messages);
-    expect(third?.messages[0]).toEqual(first?.messages[0]);
-    expect(first?.messages[0]?.role).toBe("system");
+    await engine.extract(textsCall("Another call.", PASSED_OVER), DEAL);
+    const systems = (turn: ModelRequest["turn"]) =>
+      new Set(model.requests.filter((request) => request.turn === turn).map(({ messages }) => messages[0]?.content));
+    expect(model.requests.map(({ messages }) => messages[0]?.role)).not.toContain("user");
+    expect(systems("extract").size).toBe(1);
+    expect(systems("second").size).toBe(1);
   });
 
   it("is recorded with prompt, hash, model, tokens and cost", async () => {
@@ -178,7 +184,7 @@ describe("an answer that cannot be read", () => {
   });
 });
 
-describe("the second reading", () => {
+describe("the second look", () => {
   it.each<[string, Step[]]>([
     ["a refusal", [{ kind: "refusal" }]],
     ["an error", [{ kind: "error", status: 404 }]],
@@ -195,6 +201,45 @@ describe("the second reading", () => {
     expect(textsOf(extraction)).toEqual(["Send the list"]);
     expect(outcomes(extraction)).toHaveLength(1 + steps.length);
     expect(outcomes(extraction)[1]).not.toBe("ok");
+  });
+
+  it("is not asked for where nothing was passed over and no quote is in doubt", async () => {
+    const { engine, model } = await engineFor([good]);
+    await engine.extract(textsCall("I'll send you the list by Friday.", "Great, thank you."), DEAL);
+    expect(model.requests.map(({ turn: kind }) => kind)).toEqual(["extract"]);
+  });
+
+  const overstated = promiseOf("Connect the bank feed in May", "s2", "we could look at the bank feed next year");
+  const maybe = textsCall("And the bank feed?", "Well, we could look at the bank feed next year.");
+
+  it.each([
+    ["only_possible", "possibility"],
+    ["not_supported", "does not say"],
+  ])("takes a statement in doubt out of the facts when it finds it %s, and says why", async (verdict, reason) => {
+    const answer = { verdicts: [{ statement: 0, verdict }] };
+    const { engine, model } = await engineFor([
+      { kind: "answer", answer: { commitments: [overstated] } },
+      { kind: "answer", answer },
+    ]);
+    const extraction = await engine.extract(maybe, DEAL);
+    expect(model.requests[1]?.messages.at(-1)?.content).toContain('"doubt":["possibility"]');
+    expect(textsOf(extraction)).toEqual([]);
+    expect(extraction.unsupported).toMatchObject([{ text: "Connect the bank feed in May" }]);
+    expect(extraction.unsupported?.[0]?.reason).toContain(reason);
+  });
+
+  it("leaves a statement as it is when it finds it supported, answers nothing of it, or judges what was not in doubt", async () => {
+    for (const verdicts of [
+      [{ statement: 0, verdict: "supported" }],
+      [],
+      [{ statement: 7, verdict: "not_supported" }],
+    ]) {
+      const { engine } = await engineFor([
+        { kind: "answer", answer: { commitments: [overstated] } },
+        { kind: "answer", answer: { verdicts } },
+      ]);
+      expect(textsOf(await engine.extract(maybe, DEAL))).toEqual(["Connect the bank feed in May"]);
+    }
   });
 
   it("adds commitments and risks only", async () => {
@@ -338,6 +383,9 @@ describe("a server that understands less", () => {
     await engine.extract(source, DEAL);
     expect(textsOf(extraction)).toEqual(["Send the list"]);
     expect(outcomes(extraction)).toEqual(["schema_refused", "ok", "ok"]);
+    const [withSchema, without] = model.requests.map(({ messages }) => messages[0]?.content ?? "");
+    expect(withSchema).not.toContain("additionalProperties");
+    expect(without).toBe(`${withSchema}\n\n# Schema of the answer\n\n${JSON.stringify(answerSchema())}`);
     expect(model.requests.map(({ responseFormat }) => responseFormat)).toEqual([
       "json_schema",
       ...Array.from({ length: 4 }, () => "json_object"),
@@ -393,7 +441,7 @@ describe("an answer that is cut off", () => {
     const { engine } = await engineFor(limited(2, { kind: "hang" }), { timeoutMs: 1000 });
     const extraction = await engine.extract(talk, DEAL);
     expect(textsOf(extraction)).toEqual(talk.segments.map(({ id }) => `Promise of ${id}`));
-    expect(outcomes(extraction)).toEqual(["timed_out", "timed_out", "ok", "ok", "ok", "ok"]);
+    expect(outcomes(extraction)).toEqual(["timed_out", "timed_out", "ok", "ok"]);
   });
 
   it("ends by name when halving does not help", async () => {
@@ -470,6 +518,6 @@ describe("the engine's version", () => {
   it("names the prompts and the model that its answers come from", async () => {
     const { engine } = await engineFor([]);
     expect(engine.name).toBe("openai");
-    expect(engine.version).toMatch(/^extract-facts@\d+,find-missed@\d+,repair-answer@\d+,scripted-1$/);
+    expect(engine.version).toMatch(/^extract-facts@\d+,second-look@\d+,repair-answer@\d+,scripted-1$/);
   });
 });
