@@ -1,4 +1,5 @@
 import type { Commitment } from "../domain/facts.ts";
+import { overlapCount } from "./evidence-overlap.ts";
 import { likeness, numbersDiffer } from "./likeness.ts";
 import { type Change, changeOf, type SaidValue } from "./merge-conflict.ts";
 import {
@@ -28,7 +29,14 @@ const duesDiffer = (a: Commitment, b: Commitment): boolean => a.due !== null && 
 const isMoved = (a: Promised, b: Promised): boolean =>
   a.rank !== b.rank && a.profile.stems.size > 1 && likeness(a.profile, b.profile) >= MOVED_AT;
 
+/** One source that lists two promises with two statuses, each in its own words, means two. */
+const toldApart = (a: Promised, b: Promised): boolean =>
+  a.fact.status !== b.fact.status &&
+  a.fact.evidence.some(({ sourceId }) => b.fact.evidence.some((other) => other.sourceId === sourceId)) &&
+  overlapCount(a.fact.evidence, b.fact.evidence) === 0;
+
 const compatible = (a: Promised, b: Promised): boolean =>
+  !toldApart(a, b) &&
   a.fact.by === b.fact.by &&
   ownersAgree(a.fact.owner, b.fact.owner) &&
   ((!duesDiffer(a.fact, b.fact) && !numbersDiffer(a.profile, b.profile)) || isMoved(a, b));
