@@ -2,6 +2,7 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Draft } from "../../domain/draft.ts";
 import type { FactOf, Section } from "../../domain/facts.ts";
 import type { SourceFacts } from "../../domain/source-facts.ts";
+import { isUnnamed } from "../unnamed.ts";
 import { bantBySource } from "../consolidate.ts";
 
 /** Quotes that are shown of one statement; the rest is repetition. */
@@ -19,6 +20,7 @@ export const consolidationPrompt = (deal: Deal, draft: Draft, sources: readonly 
     }));
     return { ...fields, said };
   };
+  const unnamed = draft.stakeholders.filter(isUnnamed);
   const statements = {
     deal: {
       customer: deal.customer.name,
@@ -31,6 +33,10 @@ export const consolidationPrompt = (deal: Deal, draft: Draft, sources: readonly 
     risks: draft.risks.map(shown),
     dependencies: draft.dependencies.map(shown),
     successCriteria: draft.successCriteria.map(shown),
+    people: draft.stakeholders
+      .filter((person) => !isUnnamed(person))
+      .map(({ name, org, title, roles }) => ({ name, org, title, roles })),
+    unnamedPeople: unnamed.map(shown),
     bant: bantBySource(sources),
   };
   return JSON.stringify(statements, null, 1);
