@@ -21,7 +21,10 @@ const suggestedEntry = (
   wanted: Consolidation["bant"][number],
   sources: readonly SourceFacts[],
 ): BantEntry | null => {
-  if (wanted.status === "unknown") return { status: "unknown", summary: "", evidence: [] };
+  if (wanted.status === "unknown") {
+    const isOpen = sources.some(({ bant }) => bant[wanted.letter].status === "unknown");
+    return isOpen ? { status: "unknown", summary: "", evidence: [] } : null;
+  }
   const all = entriesOf(sources, wanted.letter);
   const saying = all.filter(({ status }) => status === wanted.status);
   const last = saying.at(-1);

@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../../shared/domain/draft.ts";
-import { type Commitment, type FactOf, SECTIONS, type Section } from "../../../shared/domain/facts.ts";
+import type { Commitment } from "../../../shared/domain/facts.ts";
 import { consolidate, restsOn } from "../../../shared/extraction/consolidate.ts";
 import type { Consolidation } from "../../../shared/extraction/consolidation.ts";
 import { commitment, evidence, fullDraft } from "../../support/facts.ts";
@@ -336,74 +335,22 @@ describe("BANT over all sources", () => {
     expect(withSaid({ bant: [suggestion] }).bant.timeline.summary).toBe("June 1 is agreed");
   });
 
-  it("notes with its quotes what gives way", () => {
-    const { notes } = withSaid({ bant: [{ letter: "timeline", status: "unknown", summary: "" }] });
+  it("notes with its quotes what gives way, and leaves blank only what some source left blank", () => {
+    const { bant, notes } = withSaid({
+      bant: [
+        { letter: "timeline", status: "unknown", summary: "" },
+        { letter: "budget", status: "unknown", summary: "" },
+      ],
+    });
+    expect(bant.timeline).toEqual(draft().bant.timeline);
     expect(notes).toMatchObject([
-      { code: "set_aside", text: expect.stringContaining("Before summer (“before summer”)") },
+      { code: "set_aside", text: expect.stringContaining("Approved for the year (“the budget is approved”)") },
     ]);
   });
 
   it("leaves a letter that a person decided", () => {
     const { bant } = withSaid({ bant: [{ letter: "timeline", status: "met", summary: "Live" }] }, ["bant.timeline"]);
     expect(bant.timeline).toEqual(draft().bant.timeline);
-  });
-});
-
-describe("whatever is suggested", () => {
-  const ids = fc.constantFrom("c1", "c2", "c3", "r1", "r2", "r3", "g1", "d1", "m1", "p1", "nobody");
-  const suggestions: fc.Arbitrary<Consolidation> = fc.record({
-    groups: fc.array(
-      fc.record({ ids: fc.array(ids, { maxLength: 4 }), text: fc.constantFrom("One matter", "", "Other") }),
-      { maxLength: 5 },
-    ),
-    setAside: fc.array(
-      fc.record({ id: ids, reason: fc.constantFrom("settled" as const, "covered" as const, "minor" as const) }),
-      { maxLength: 5 },
-    ),
-    bant: fc.constant([]),
-  });
-  const decidedIds = fc.subarray(["c1", "r1", "r2", "g1"]);
-  const all = (one: Draft): FactOf<Section>[] => SECTIONS.flatMap((section): FactOf<Section>[] => one[section]);
-
-  it("no promise is lost, and none of its evidence", () => {
-    fc.assert(
-      fc.property(suggestions, decidedIds, (suggestion, decided) => {
-        const after = consolidate(draft(), suggestion, { sources, decided: new Set(decided) });
-        const quotes = [...after.commitments, ...after.possiblyMissed].flatMap((one) =>
-          one.evidence.map(({ quote }) => quote),
-        );
-        expect(quotes.toSorted()).toEqual(
-          draft()
-            .commitments.flatMap((one) => one.evidence.map(({ quote }) => quote))
-            .toSorted(),
-        );
-      }),
-    );
-  });
-
-  it("nothing new appears: every statement was there, and every piece of evidence", () => {
-    const before = new Map(all(draft()).map((fact) => [fact.id, fact]));
-    const known = new Set(all(draft()).flatMap((fact) => fact.evidence.map((one) => JSON.stringify(one))));
-    fc.assert(
-      fc.property(suggestions, decidedIds, (suggestion, decided) => {
-        for (const fact of all(consolidate(draft(), suggestion, { sources, decided: new Set(decided) }))) {
-          expect(before.has(fact.id)).toBe(true);
-          expect(fact.evidence.every((one) => known.has(JSON.stringify(one)))).toBe(true);
-        }
-      }),
-    );
-  });
-
-  it("what a person decided stays, word for word", () => {
-    fc.assert(
-      fc.property(suggestions, decidedIds, (suggestion, decided) => {
-        const after = new Map(
-          all(consolidate(draft(), suggestion, { sources, decided: new Set(decided) })).map((fact) => [fact.id, fact]),
-        );
-        for (const fact of all(draft()).filter(({ id }) => decided.includes(id)))
-          expect({ ...after.get(fact.id), evidence: [] }).toEqual({ ...fact, evidence: [] });
-      }),
-    );
   });
 });
 
