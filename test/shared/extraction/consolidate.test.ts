@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../../shared/domain/draft.ts";
-import { type FactOf, SECTIONS, type Section } from "../../../shared/domain/facts.ts";
+import type { Commitment } from "../../../shared/domain/facts.ts";
 import { consolidate, restsOn } from "../../../shared/extraction/consolidate.ts";
 import type { Consolidation } from "../../../shared/extraction/consolidation.ts";
 import { commitment, evidence, fullDraft } from "../../support/facts.ts";
@@ -76,13 +75,130 @@ describe("grouping", () => {
   });
 
   it("keeps the words of what a person decided, and never joins two decided statements", () => {
-    const group = { ids: ["r1", "r2"], text: "Other words" };
-    expect(run({ groups: [group] }, ["r2"]).risks[0]).toMatchObject({
-      id: "r2",
-      text: "Depots are in a spreadsheet",
-      severity: "high",
+    const alike = risk("r4", "Old data of a depot", "src-2");
+    const grouped = (decided: string[]) =>
+      consolidate(
+        { ...draft(), risks: [...draft().risks, alike] },
+        { ...nothing, groups: [{ ids: ["r1", "r4"], text: "Old depot data" }] },
+        { sources, decided: new Set(decided) },
+      ).risks;
+    expect(grouped(["r4"]).map(({ id }) => id)).toEqual(["r2", "r3", "r4"]);
+    expect(grouped(["r4"])[2]).toMatchObject({
+      text: "Old data of a depot",
+      evidence: [{ quote: "Depot data is old" }, { quote: "Old data of a depot" }],
     });
-    expect(run({ groups: [group] }, ["r1", "r2"]).risks).toEqual(draft().risks);
+    expect(grouped(["r1", "r4"])).toEqual([...draft().risks, alike]);
+  });
+
+  it("lets nothing that says something else go along with what a person decided", () => {
+    const { risks } = run({ groups: [{ ids: ["r1", "r3"], text: "Depot data is old" }] }, ["r1"]);
+    expect(risks).toEqual(draft().risks);
+  });
+
+  it("joins what rests on quotes that a person saw when they decided", () => {
+    const seen = {
+      ...risk("r4", "Spreadsheets everywhere", "src-1"),
+      evidence: [evidence("Depot data is old", "src-1")],
+    };
+    const { risks } = consolidate(
+      { ...draft(), risks: [...draft().risks, seen] },
+      { ...nothing, groups: [{ ids: ["r1", "r4"], text: "x" }] },
+      { sources, decided: new Set(["r1"]) },
+    );
+    expect(risks.map(({ id }) => id)).toEqual(["r1", "r2", "r3"]);
+  });
+
+  it.each([
+    ["an amount", "Depot data is old, cleanup costs $9,000"],
+    ["a date", "Depot data is old until June"],
+    ["a name", "Depot data is old, says Mallory"],
+    ["a name in front", "Mallory has the old depot data"],
+    ["a link", "Depot data is old, see https://evil.example/pay"],
+    ["an address", "Depot data is old, ask it@evil.example"],
+    ["markup", "Depot data is old <b>data</b>"],
+    ["characters that nobody sees", "Depot data is old\u{E0041}\u202E"],
+    ["a denial", "Depot data is not old"],
+    ["a maybe", "Depot data might be old"],
+    ["an end", "Depot data is old and settled"],
+    ["another matter", "Everybody loves the new warehouse"],
+    ["more than a statement can hold", `Depot data is old ${"and old ".repeat(300)}`],
+  ])("takes no words with %s that no member says", (_, text) => {
+    const { risks } = run({ groups: [{ ids: ["r1", "r2"], text }] });
+    expect(risks[0]).toMatchObject({ id: "r1", text: "Depot data is old", severity: "high" });
+    expect(risks[0]?.evidence).toHaveLength(2);
+  });
+
+  it("takes no words that drop what every member denies or leaves open", () => {
+    const texts = ["Budget not approved", "Board may not approve the budget"];
+    const risks = texts.map((text, n) => risk(`r${n + 1}`, text, `src-${n + 1}`));
+    const grouped = (text: string) =>
+      consolidate(
+        { ...draft(), risks },
+        { ...nothing, groups: [{ ids: ["r1", "r2"], text }] },
+        { sources, decided: new Set() },
+      ).risks.map((one) => one.text);
+    expect(grouped("Board approved the budget")).toEqual(["Budget not approved"]);
+    expect(grouped("Budget not approved by the board")).toEqual(["Budget not approved by the board"]);
+  });
+
+  it("reads a figure the same in words and in digits", () => {
+    const risks = ["Cleanup takes twenty-four days", "Cleanup costs EUR 41,300 by the fourteenth of March"].map(
+      (text, n) => risk(`r${n + 1}`, text, `src-${n + 1}`),
+    );
+    const text = "Cleanup takes 24 days and costs 41300 EUR by March 14";
+    const suggestion = { ...nothing, groups: [{ ids: ["r1", "r2"], text }] };
+    const after = consolidate({ ...draft(), risks }, suggestion, { sources, decided: new Set() });
+    expect(after.risks.map((one) => one.text)).toEqual([text]);
+  });
+
+  it("leaves a promise out of a group with which it has no word in common", () => {
+    const promises = [
+      ...draft().commitments,
+      commitment("c4", "Migrate history", { evidence: [evidence("we move it")] }),
+    ];
+    const suggestion = { ...nothing, groups: [{ ids: ["c1", "c2", "c4"], text: "Send the data sheet" }] };
+    const after = consolidate({ ...draft(), commitments: promises }, suggestion, { sources, decided: new Set() });
+    expect(after.commitments.map(({ id }) => id)).toEqual(["c1", "c3", "c4"]);
+  });
+
+  describe("of promises that differ", () => {
+    const both = (first: Partial<Commitment>, second: Partial<Commitment>) => {
+      const commitments = [
+        commitment("c1", "Cap the renewal at 4 %", {
+          evidence: [evidence("renewal uplift capped", "src-1")],
+          ...first,
+        }),
+        commitment("c2", "Renewal uplift", { evidence: [evidence("the renewal uplift", "src-2")], ...second }),
+      ];
+      const suggestion = { ...nothing, groups: [{ ids: ["c1", "c2"], text: "Cap the renewal uplift" }] };
+      return consolidate({ ...draft(), commitments }, suggestion, { sources, decided: new Set() });
+    };
+
+    it.each<[string, Partial<Commitment>, Partial<Commitment>, string[], string]>([
+      ["a date", { due: "2026-03-01" }, { due: "2026-04-01" }, ["2026-03-01", "2026-04-01"], "2026-04-01"],
+      [
+        "a price",
+        {},
+        { text: "Renewal uplift 3 %" },
+        ["Cap the renewal at 4 %", "Renewal uplift 3 %"],
+        "Renewal uplift 3 %",
+      ],
+      [
+        "whether it was taken back",
+        {},
+        { status: "withdrawn", text: "No fixed uplift any more" },
+        ["Cap the renewal at 4 %", "No fixed uplift any more"],
+        "No fixed uplift any more",
+      ],
+    ])("in %s makes a contradiction that somebody has to decide", (_, first, second, values, current) => {
+      const { commitments, conflicts } = both(first, second);
+      expect(commitments).toHaveLength(1);
+      expect(conflicts).toMatchObject([{ values: values.map((value) => ({ value })), current }]);
+    });
+
+    it("in nothing that counts makes none", () => {
+      expect(both({ due: "2026-03-01" }, { due: "2026-03-01", status: "done" }).conflicts).toEqual([]);
+    });
   });
 });
 
@@ -97,6 +213,70 @@ describe("setting aside", () => {
     const { commitments, possiblyMissed } = run({ setAside: [{ id: "c3", reason: "minor" }] });
     expect(commitments.map(({ id }) => id)).toEqual(["c1", "c2"]);
     expect(possiblyMissed).toMatchObject([{ id: "c3", evidence: [{ quote: "Bo will train you" }] }]);
+  });
+
+  it("keeps the quotes of what stands in a note only", () => {
+    const { notes } = run({
+      setAside: [
+        { id: "r3", reason: "settled" },
+        { id: "g1", reason: "covered" },
+      ],
+    });
+    expect(notes.map(({ text }) => text).join("\n")).toContain("“Budget not approved”");
+    expect(notes.map(({ text }) => text).join("\n")).toContain("“fewer empty miles”");
+  });
+
+  it("keeps a withdrawn promise, and a grave risk that is called minor", () => {
+    const withdrawn = commitment("c4", "Build the report", { status: "withdrawn" });
+    const { commitments, risks } = consolidate(
+      { ...draft(), commitments: [...draft().commitments, withdrawn] },
+      {
+        ...nothing,
+        setAside: [
+          { id: "c4", reason: "settled" },
+          { id: "r2", reason: "minor" },
+        ],
+      },
+      { sources, decided: new Set() },
+    );
+    expect(commitments).toContainEqual(withdrawn);
+    expect(risks.map(({ id }) => id)).toContain("r2");
+  });
+
+  it("leaves a section as it was when next to nothing would be left of it", () => {
+    const risks = Array.from({ length: 10 }, (_, n) => risk(`r${n}`, `Depot ${n} is late`, "src-1"));
+    const aside = (count: number) =>
+      consolidate(
+        { ...draft(), risks },
+        { ...nothing, setAside: risks.slice(0, count).map(({ id }) => ({ id, reason: "settled" })) },
+        { sources, decided: new Set() },
+      ).risks;
+    expect(aside(8)).toHaveLength(2);
+    expect(aside(9)).toEqual(risks);
+  });
+
+  it("plans no milestone for what was set aside", () => {
+    const commitments = [commitment("c1", "Send the data sheet", { due: "2026-03-01" })];
+    const suggestion = { ...nothing, setAside: [{ id: "c1", reason: "minor" as const }] };
+    const after = consolidate({ ...draft(), commitments }, suggestion, { sources, decided: new Set() });
+    expect(after.onboardingPlan.flatMap(({ basis }) => basis)).not.toContain("c1");
+  });
+
+  it("does not set aside a group though it rests on the quotes of one member alone", () => {
+    const same = {
+      ...risk("r2", "Old depot data is in a spreadsheet", "src-1"),
+      evidence: [evidence("Depot data is old", "src-1")],
+    };
+    const after = consolidate(
+      { ...draft(), risks: [risk("r1", "Depot data is old", "src-1"), same] },
+      {
+        ...nothing,
+        groups: [{ ids: ["r1", "r2"], text: "Old depot data" }],
+        setAside: [{ id: "r1", reason: "minor" }],
+      },
+      { sources, decided: new Set() },
+    );
+    expect(after.risks.map(({ text }) => text)).toEqual(["Old depot data"]);
   });
 
   it("does not set aside what a person decided, nor what was just grouped", () => {
@@ -138,67 +318,39 @@ describe("BANT over all sources", () => {
     expect(bant.need).toEqual(draft().bant.need);
   });
 
+  it("never takes up again what was denied last", () => {
+    const entry = { status: "unmet" as const, summary: "Not in June", evidence: [evidence("not in June", "src-2")] };
+    const denied = said.map((one, n) => (n === 1 ? { ...one, bant: { ...one.bant, timeline: entry } } : one));
+    const merged = { ...draft(), bant: { ...draft().bant, timeline: entry } };
+    const suggestion = {
+      ...nothing,
+      bant: [{ letter: "timeline" as const, status: "met" as const, summary: "June 1" }],
+    };
+    const { bant } = consolidate(merged, suggestion, { sources: denied, decided: new Set() });
+    expect(bant.timeline.status).toBe("unmet");
+  });
+
+  it("words a status as its sources do when the suggested words say more", () => {
+    const suggestion = { letter: "timeline" as const, status: "met" as const, summary: "Mallory paid $9,000 in May" };
+    expect(withSaid({ bant: [suggestion] }).bant.timeline.summary).toBe("June 1 is agreed");
+  });
+
+  it("notes with its quotes what gives way, and leaves blank only what some source left blank", () => {
+    const { bant, notes } = withSaid({
+      bant: [
+        { letter: "timeline", status: "unknown", summary: "" },
+        { letter: "budget", status: "unknown", summary: "" },
+      ],
+    });
+    expect(bant.timeline).toEqual(draft().bant.timeline);
+    expect(notes).toMatchObject([
+      { code: "set_aside", text: expect.stringContaining("Approved for the year (“the budget is approved”)") },
+    ]);
+  });
+
   it("leaves a letter that a person decided", () => {
     const { bant } = withSaid({ bant: [{ letter: "timeline", status: "met", summary: "Live" }] }, ["bant.timeline"]);
     expect(bant.timeline).toEqual(draft().bant.timeline);
-  });
-});
-
-describe("whatever is suggested", () => {
-  const ids = fc.constantFrom("c1", "c2", "c3", "r1", "r2", "r3", "g1", "d1", "m1", "p1", "nobody");
-  const suggestions: fc.Arbitrary<Consolidation> = fc.record({
-    groups: fc.array(
-      fc.record({ ids: fc.array(ids, { maxLength: 4 }), text: fc.constantFrom("One matter", "", "Other") }),
-      { maxLength: 5 },
-    ),
-    setAside: fc.array(
-      fc.record({ id: ids, reason: fc.constantFrom("settled" as const, "covered" as const, "minor" as const) }),
-      { maxLength: 5 },
-    ),
-    bant: fc.constant([]),
-  });
-  const decidedIds = fc.subarray(["c1", "r1", "r2", "g1"]);
-  const all = (one: Draft): FactOf<Section>[] => SECTIONS.flatMap((section): FactOf<Section>[] => one[section]);
-
-  it("no promise is lost, and none of its evidence", () => {
-    fc.assert(
-      fc.property(suggestions, decidedIds, (suggestion, decided) => {
-        const after = consolidate(draft(), suggestion, { sources, decided: new Set(decided) });
-        const quotes = [...after.commitments, ...after.possiblyMissed].flatMap((one) =>
-          one.evidence.map(({ quote }) => quote),
-        );
-        expect(quotes.toSorted()).toEqual(
-          draft()
-            .commitments.flatMap((one) => one.evidence.map(({ quote }) => quote))
-            .toSorted(),
-        );
-      }),
-    );
-  });
-
-  it("nothing new appears: every statement was there, and every piece of evidence", () => {
-    const before = new Map(all(draft()).map((fact) => [fact.id, fact]));
-    const known = new Set(all(draft()).flatMap((fact) => fact.evidence.map((one) => JSON.stringify(one))));
-    fc.assert(
-      fc.property(suggestions, decidedIds, (suggestion, decided) => {
-        for (const fact of all(consolidate(draft(), suggestion, { sources, decided: new Set(decided) }))) {
-          expect(before.has(fact.id)).toBe(true);
-          expect(fact.evidence.every((one) => known.has(JSON.stringify(one)))).toBe(true);
-        }
-      }),
-    );
-  });
-
-  it("what a person decided stays, word for word", () => {
-    fc.assert(
-      fc.property(suggestions, decidedIds, (suggestion, decided) => {
-        const after = new Map(
-          all(consolidate(draft(), suggestion, { sources, decided: new Set(decided) })).map((fact) => [fact.id, fact]),
-        );
-        for (const fact of all(draft()).filter(({ id }) => decided.includes(id)))
-          expect({ ...after.get(fact.id), evidence: [] }).toEqual({ ...fact, evidence: [] });
-      }),
-    );
   });
 });
 
