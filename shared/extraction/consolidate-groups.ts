@@ -26,10 +26,16 @@ const fieldsOf = (fact: ConsolidatedFact): string[] => [
   ...fact.evidence.flatMap(({ speaker }) => speaker ?? []),
 ];
 
-const groundsOf = (members: readonly ConsolidatedFact[]): Grounds => ({
+/** The days on which the members were said: "on March 18" may be told though nobody says it of himself. */
+const daysOf = (members: readonly ConsolidatedFact[], sources: readonly SourceFacts[]): string[] => {
+  const said = new Set(members.flatMap(({ evidence }) => evidence.map(({ sourceId }) => sourceId)));
+  return sources.flatMap(({ sourceId, occurredAt }) => (said.has(sourceId) ? (occurredAt?.slice(0, 10) ?? []) : []));
+};
+
+const groundsOf = (members: readonly ConsolidatedFact[], sources: readonly SourceFacts[]): Grounds => ({
   texts: members.map(({ text }) => text),
   quotes: members.flatMap(({ evidence }) => evidence.map(({ quote }) => quote)),
-  known: members.flatMap(fieldsOf),
+  known: [...members.flatMap(fieldsOf), ...daysOf(members, sources)],
 });
 
 /** The keeper and whoever is related to it, directly or through others: one that is not is another matter. */
@@ -66,7 +72,7 @@ const join = <F extends ConsolidatedFact>(
   const evidence = members.reduce((all, { evidence: more }) => unitedEvidence(all, more), keeper.evidence);
   // What a person decided reads as it did; only its evidence grows.
   if (settled.length === 1) return { fact: { ...keeper, evidence }, members, conflicts: [] };
-  const words = wordedFrom(text, groundsOf(members)) ?? keeper.text;
+  const words = wordedFrom(text, groundsOf(members, sources)) ?? keeper.text;
   const conflicts = groupContradictions(keeper.id, words, members, sources);
   return { fact: { ...rules.unite(keeper, members), text: words, evidence }, members, conflicts };
 };

@@ -1,6 +1,7 @@
 import type { FactOf } from "../domain/facts.ts";
 import { commitmentDifferences, goalDifferences } from "./differences.ts";
 import { profileOf } from "./likeness.ts";
+import { isSpokesperson } from "./spokesperson.ts";
 import { fullestName, namesAgree } from "./same-person.ts";
 
 /** Sections whose statements may be grouped or set aside; people are told apart by name and address, never by a model. */
@@ -32,14 +33,31 @@ const STATUS = { withdrawn: 2, done: 1, open: 0 } as const;
 const yes = () => true;
 const free = { canBeOne: yes, related: yes, differs: () => false, canBeMinor: yes, canGo: yes };
 
+/** Who said that they would do it; only where nobody did, who spoke for the company. */
+const ownersOf = (members: readonly FactOf<"commitments">[]): string[] => {
+  const inPerson = known(members.filter((member) => !isSpokesperson(member)).map(({ owner }) => owner));
+  return inPerson.length > 0 ? inPerson : known(members.map(({ owner }) => owner)).slice(-1);
+};
+const ownersAgree = (owners: readonly string[]): boolean =>
+  owners.every((owner) => namesAgree(owner, owners[0] ?? owner));
+
 /** Stems of what a statement says and rests on. */
 const stemsOf = ({ text, evidence }: ConsolidatedFact): ReadonlySet<string> =>
   profileOf([text, ...evidence.map(({ quote }) => quote)].join("\n")).stems;
 
-/** Some word that carries meaning stands in both: the least that two ways to put one promise have in common. */
-const sharesAWord = (a: ConsolidatedFact, b: ConsolidatedFact): boolean => {
+/** The same day, or a number above ten, which two matters hardly share by chance. */
+const sharesAFigure = (a: FactOf<"commitments">, b: FactOf<"commitments">): boolean => {
+  const [one, other] = [a, b].map(
+    ({ text, evidence }) => profileOf([text, ...evidence.map(({ quote }) => quote)].join("\n")).numbers,
+  );
+  const figure = [...(one ?? [])].some((number) => Number(number) > 10 && (other?.has(number) ?? false));
+  return figure || (a.due !== null && a.due === b.due);
+};
+
+/** Some word that carries meaning, a figure or the day stands in both: the least that two ways to put one promise share. */
+const sharesSomething = (a: FactOf<"commitments">, b: FactOf<"commitments">): boolean => {
   const stems = stemsOf(b);
-  return [...stemsOf(a)].some((stem) => stems.has(stem));
+  return [...stemsOf(a)].some((stem) => stems.has(stem)) || sharesAFigure(a, b);
 };
 
 export const RULES: SectionRules = {
@@ -57,14 +75,12 @@ export const RULES: SectionRules = {
   },
   commitments: {
     // Two sides or two owners are two promises, whatever a model says.
-    canBeOne: (members) =>
-      new Set(members.map(({ by }) => by)).size === 1 &&
-      known(members.map(({ owner }) => owner)).every((owner, _, owners) => namesAgree(owner, owners[0] ?? owner)),
-    related: sharesAWord,
+    canBeOne: (members) => new Set(members.map(({ by }) => by)).size === 1 && ownersAgree(ownersOf(members)),
+    related: sharesSomething,
     differs: (before, after) => commitmentDifferences(before, after).length > 0,
     unite: (keeper, members) => ({
       ...keeper,
-      owner: fullestName(known(members.map(({ owner }) => owner))),
+      owner: fullestName(ownersOf(members)),
       due: last(members.map(({ due }) => due)),
       dueText: last(members.map(({ dueText }) => dueText)),
       status: members.map(({ status }) => status).reduce((a, b) => (STATUS[b] > STATUS[a] ? b : a)),

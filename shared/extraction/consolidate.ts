@@ -1,11 +1,12 @@
 import type { Draft, Note } from "../domain/draft.ts";
-import { BANT_LETTERS, type FactLists } from "../domain/facts.ts";
+import { BANT_LETTERS, type FactLists, type Stakeholder } from "../domain/facts.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
 import { consolidatedBant } from "./consolidate-bant.ts";
 import { type Grouped, grouped, type Surroundings } from "./consolidate-groups.ts";
 import { CONSOLIDATED, type ConsolidatedFact, type Rules, RULES } from "./consolidate-rules.ts";
 import type { Consolidation, SetAsideReason } from "./consolidation.ts";
 import { shortHash } from "./fact-id.ts";
+import { isUnnamed } from "./unnamed.ts";
 import { onboardingPlan } from "./onboarding-plan.ts";
 
 const WHY: Readonly<Record<SetAsideReason, string>> = {
@@ -44,11 +45,34 @@ const consolidatedSection = <F extends ConsolidatedFact>(
 };
 
 /** With its quotes: the note is all that is left of it. */
-const asideNote = (section: string, { fact, reason }: { fact: ConsolidatedFact; reason: SetAsideReason }): Note => ({
+const asideNote = (
+  section: string,
+  { fact, reason }: { fact: Pick<ConsolidatedFact, "text" | "evidence">; reason: SetAsideReason },
+): Note => ({
   code: "set_aside",
   text: `Left out of ${section}, ${WHY[reason]}: ${fact.text} (${fact.evidence.map(({ quote }) => `“${quote}”`).join(", ")})`,
   source: fact.evidence[0]?.source ?? null,
 });
+
+/** People whom no source names may stand for somebody else on the list, or have no say; whoever has a name stays. */
+const unnamedAside = (
+  people: readonly Stakeholder[],
+  { setAside }: Consolidation,
+  { decided }: Surroundings,
+): { stakeholders: Stakeholder[]; notes: Note[] } => {
+  const reasons = new Map(setAside.map(({ id, reason }) => [id, reason]));
+  const isAside = (person: Stakeholder): boolean =>
+    isUnnamed(person) && reasons.has(person.id) && !decided.has(person.id);
+  return {
+    stakeholders: people.filter((person) => !isAside(person)),
+    notes: people.filter(isAside).map((person) =>
+      asideNote("stakeholders", {
+        fact: { ...person, text: person.name },
+        reason: reasons.get(person.id) ?? "minor",
+      }),
+    ),
+  };
+};
 
 /**
  * Carries out what an engine suggests for a whole draft, within rules: it may group and set aside existing statements,
@@ -71,11 +95,13 @@ export const consolidate = (draft: Draft, suggestion: Consolidation, surrounding
     dependencies: sections.dependencies.facts,
     successCriteria: sections.successCriteria.facts,
   };
+  const people = unnamedAside(draft.stakeholders, suggestion, surroundings);
   const { bant, notes } = consolidatedBant(draft.bant, suggestion.bant, surroundings);
   const conflicts = [...draft.conflicts, ...CONSOLIDATED.flatMap((section) => sections[section].conflicts)];
   return {
     ...draft,
     ...lists,
+    stakeholders: people.stakeholders,
     draftId: consolidatedId(draft.draftId, suggestion),
     bant,
     onboardingPlan: onboardingPlan(lists),
@@ -88,6 +114,7 @@ export const consolidate = (draft: Draft, suggestion: Consolidation, surrounding
           ? []
           : sections[section].aside.map(({ fact, reason }) => asideNote(section, { fact, reason })),
       ),
+      ...people.notes,
       ...notes,
     ],
   };

@@ -1,6 +1,5 @@
 /** Tried in this order; one after which fewer than four letters would stay gives way to a shorter one. */
-const ENDINGS =
-  "ations ation ments ment ings ing edly ed ly ies es s er ers e en em et te ten st t n".split(" ");
+const ENDINGS = "ations ation ments ment ings ing edly ed ly ies es s er ers e en em et te ten st t n".split(" ");
 const SHORTEST = 4;
 
 const withoutEnding = (word: string): string => {

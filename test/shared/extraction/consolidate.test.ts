@@ -44,6 +44,7 @@ const draft = (): Draft => ({
   ],
 });
 
+const surroundings = { sources, decided: new Set<string>() };
 const run = (suggestion: Partial<Consolidation>, decided: string[] = []) =>
   consolidate(draft(), { ...nothing, ...suggestion }, { sources, decided: new Set(decided) });
 
@@ -72,6 +73,29 @@ describe("grouping", () => {
     ["no text", { ids: ["r1", "r2"], text: " " }],
   ])("leaves out a group of %s", (_, group) => {
     expect(run({ groups: [group] }).risks).toEqual(draft().risks);
+  });
+
+  it("joins promises of one matter though another spoke for the company, and takes who will do it as the owner", () => {
+    const spoken = commitment("c8", "Load the depot list", {
+      owner: "Ines Duarte",
+      evidence: [evidence("we load the depot list for you", "src-1")],
+    });
+    const own = commitment("c9", "Load the depot list", {
+      owner: "Bo Lindqvist",
+      evidence: [{ ...evidence("I'll load the depot list", "src-2"), speaker: "Bo Lindqvist" }],
+    });
+    const group = { ids: ["c8", "c9"], text: "Load the depot list" };
+    const after = consolidate(
+      { ...draft(), commitments: [spoken, own] },
+      { ...nothing, groups: [group] },
+      surroundings,
+    );
+    expect(after.commitments).toMatchObject([{ id: "c8", owner: "Bo Lindqvist" }]);
+  });
+
+  it("lets a text name the day on which a member was said", () => {
+    const text = "Depot data is old and in a spreadsheet, as told on February 20, 2026";
+    expect(run({ groups: [{ ids: ["r1", "r2"], text }] }).risks[0]?.text).toBe(text);
   });
 
   it("keeps the words of what a person decided, and never joins two decided statements", () => {
@@ -199,6 +223,35 @@ describe("grouping", () => {
     it("in nothing that counts makes none", () => {
       expect(both({ due: "2026-03-01" }, { due: "2026-03-01", status: "done" }).conflicts).toEqual([]);
     });
+  });
+});
+
+describe("people whom no source names", () => {
+  const person = (id: string, name: string) => ({
+    id,
+    name,
+    org: "customer" as const,
+    title: null,
+    email: null,
+    roles: ["other" as const],
+    stance: "neutral" as const,
+    evidence: [evidence(`the ${id} has to agree`, "src-1")],
+  });
+  const people = { ...draft(), stakeholders: [person("finance", "Finance (not named)"), person("mia", "Mia Stein")] };
+  const aside = (decided: string[] = []) =>
+    consolidate(
+      people,
+      { ...nothing, setAside: ["finance", "mia"].map((id) => ({ id, reason: "covered" as const })) },
+      { sources, decided: new Set(decided) },
+    );
+
+  it("can be set aside, with their quote in a note; who has a name stays, whatever a model says", () => {
+    expect(aside().stakeholders.map(({ id }) => id)).toEqual(["mia"]);
+    expect(aside().notes.at(-1)?.text).toContain("“the finance has to agree”");
+  });
+
+  it("stay when a person decided about them", () => {
+    expect(aside(["finance"]).stakeholders).toHaveLength(2);
   });
 });
 

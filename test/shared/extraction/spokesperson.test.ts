@@ -13,7 +13,12 @@ describe("the owner of a promise", () => {
     ["was named by somebody else", "Omar Reyes", [said("Nina Falk", "Omar will load the list")], false],
     ["said “I” once", "Nina Falk", [said("Nina Falk", "we'll do it"), said("Nina Falk", "I'll do it")], false],
     ["is nobody", null, [said("Nina Falk", "we'll do it")], false],
-    ["agreed to what another asked for", "Nina Falk", [said("Lewis Coates", "can I get a sandbox"), said("Nina Falk", "sure")], true],
+    [
+      "agreed to what another asked for",
+      "Nina Falk",
+      [said("Lewis Coates", "can I get a sandbox"), said("Nina Falk", "sure")],
+      true,
+    ],
     ["said “I” as a voice without a name", "Nina Falk", [said("spk_2", "I'm holding the date")], false],
   ])("%s: %s", (_, owner, quotes, expected) => {
     expect(isSpokesperson({ owner, evidence: quotes })).toBe(expected);
