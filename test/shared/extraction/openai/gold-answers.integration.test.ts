@@ -69,7 +69,7 @@ describe.skipIf(deals.length === 0)("a perfect model's answers to the gold deals
         const engine = openaiEngine({ apiKey: "test", baseUrl: model.baseUrl, model: "perfect" });
         const extraction = await engine.extract(source, deal);
         const { unverified } = toSourceFacts({ deal, source, extraction, engine: engine.version, possiblyMissed: [] });
-        expect(extraction.calls.map(({ outcome }) => outcome)).toEqual(["ok", "ok"]);
+        expect(extraction.calls.filter(({ outcome }) => outcome !== "ok")).toEqual([]);
         const said = source.segments.map(({ text }) => text.replace(/\s+/g, " ")).join("\n");
         const inSignature = ({ section, claimedQuote }: Unverified): boolean =>
           section === "stakeholders" && source.kind === "email" && !said.includes(claimedQuote);
