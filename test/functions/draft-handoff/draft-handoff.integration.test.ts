@@ -192,7 +192,7 @@ describe("reading the draft as a whole", () => {
   it("leaves the merged draft as it is when the model has no answer, and tries again next time", async () => {
     const reads = { count: 0 };
     deps = { ...deps, consolidator: consolidator(reads, false) };
-    await extracted(1, ["Send the data sheet", "Mail them the sheet with all figures"]);
+    await extracted(1, ["Send the data sheet", "Host a workshop on all figures of the sheet"]);
     await draftHandoff(mine.dealId, deps);
     expect((await handoff()).draft.commitments).toHaveLength(2);
     expect((await handoff()).state.status).toBe("in_review");
