@@ -1,13 +1,8 @@
 import { competitorId } from "../domain/content.ts";
-import { sameEvidence, type Evidence } from "../domain/evidence.ts";
 import { type Bant, BANT_LETTERS, CONTEXT_FIELDS, type DealContext } from "../domain/facts.ts";
 import { rivalKey } from "./company-names.ts";
+import { grownEvidence } from "./evidence-overlap.ts";
 import type { Change } from "./merge-conflict.ts";
-
-const grown = (before: readonly Evidence[], now: readonly Evidence[]): Evidence[] => [
-  ...before,
-  ...now.filter((one) => !before.some((other) => sameEvidence(one, other))),
-];
 
 /** BANT letters that a person decided stay as they were; another status found since becomes a change. */
 export const keepDecidedBant = (
@@ -22,7 +17,7 @@ export const keepDecidedBant = (
     if (old === undefined || !decided.has(`bant.${letter}`)) continue;
     const found = now[letter];
     const agrees = found.status === old.status;
-    bant[letter] = agrees ? { ...old, evidence: grown(old.evidence, found.evidence) } : old;
+    bant[letter] = agrees ? { ...old, evidence: grownEvidence(old.evidence, found.evidence) } : old;
     if (agrees || found.status === "unknown") continue;
     const value = ({ status, summary }: typeof old) => (summary === "" ? status : `${status}: ${summary}`);
     changes.push({
@@ -50,7 +45,7 @@ export const keepDecidedContext = (
   for (const field of CONTEXT_FIELDS) {
     const old = previous[field];
     if (old === null || !decided.has(`dealContext.${field}`)) continue;
-    context[field] = { ...old, evidence: grown(old.evidence, now[field]?.evidence ?? []) };
+    context[field] = { ...old, evidence: grownEvidence(old.evidence, now[field]?.evidence ?? []) };
   }
   const before = new Map(previous.competitors.map((rival) => [rivalKey(rival.name), rival]));
   const listed = now.competitors.map((rival) => {
@@ -58,7 +53,7 @@ export const keepDecidedContext = (
     if (old === undefined) return rival;
     return {
       name: old.name,
-      evidence: decided.has(competitorId(old.name)) ? grown(old.evidence, rival.evidence) : rival.evidence,
+      evidence: decided.has(competitorId(old.name)) ? grownEvidence(old.evidence, rival.evidence) : rival.evidence,
     };
   });
   const found = new Set(listed.map(({ name }) => rivalKey(name)));

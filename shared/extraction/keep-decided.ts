@@ -1,5 +1,4 @@
-import { type Evidence, sameEvidence } from "../domain/evidence.ts";
-import { overlapCount, unitedEvidence } from "./evidence-overlap.ts";
+import { evidenceBesides, grownEvidence, inSegmentOf, overlapWith, unitedEvidence } from "./evidence-overlap.ts";
 import type { Change } from "./merge-conflict.ts";
 import type { Fact, Merged } from "./merge-section.ts";
 import type { Redirect } from "./quoted-duplicates.ts";
@@ -34,11 +33,13 @@ type Pair = { before: number; now: number; isDecided: boolean; value: number };
 
 const besidesEvidence = (fact: Fact): string => JSON.stringify({ ...fact, id: "", evidence: [] });
 
-const pairs = <F extends Fact>(merged: readonly Merged<F>[], continuity: Continuity<F>): Pair[] =>
-  continuity.previous.flatMap((old, before) => {
+const pairs = <F extends Fact>(merged: readonly Merged<F>[], continuity: Continuity<F>): Pair[] => {
+  const near = inSegmentOf([...merged.entries()], ([, { fact }]) => fact.evidence);
+  return continuity.previous.flatMap((old, before) => {
     const evidence = unitedEvidence(old.evidence, old.evidence.map(continuity.redirect));
-    return merged.flatMap(({ fact }, now): Pair[] => {
-      const shared = overlapCount(fact.evidence, evidence);
+    const sharedBy = overlapWith(evidence);
+    return [...new Set(evidence.flatMap(near))].flatMap(([now, { fact }]): Pair[] => {
+      const shared = sharedBy(fact.evidence);
       if (shared === 0 || !continuity.canBeSame(old, fact)) return [];
       const value =
         continuity.alike(old, fact) +
@@ -48,6 +49,7 @@ const pairs = <F extends Fact>(merged: readonly Merged<F>[], continuity: Continu
       return [{ before, now, isDecided: continuity.decided.has(old.id), value }];
     });
   });
+};
 
 /** Which statement of the new draft carries on which of the previous one: one to one, decided ones first, best first. */
 const partners = <F extends Fact>(merged: readonly Merged<F>[], continuity: Continuity<F>): Map<number, F> => {
@@ -73,7 +75,7 @@ const withDecided = (
   differences: readonly Difference[],
 ): Omit<KeptChange, "factId">[] => {
   const rest = changes.filter(({ field }) => !differences.some((difference) => difference.field === field));
-  const fresh = now.evidence.filter((one) => !old.evidence.some((other) => sameEvidence(one, other)));
+  const fresh = evidenceBesides(old.evidence, now.evidence);
   const against = (change: Change) => ({ change, againstDecision: true });
   const joined = differences.map(({ field, about, before, after }) => {
     const said = changes.find((change) => change.field === field);
@@ -92,8 +94,20 @@ const withDecided = (
   return [...rest.map((change) => ({ change, againstDecision: false })), ...joined];
 };
 
-const within = (some: readonly Evidence[], all: readonly Evidence[]): boolean =>
-  some.every((one) => all.some((other) => sameEvidence(one, other)));
+/** Whether a statement says what a decided one says, and rests on nothing but the evidence of that one. */
+const absorption = <F extends Fact>({ previous, decided, redirect, canBeSame, alike }: Continuity<F>) => {
+  const all = previous
+    .filter(({ id }) => decided.has(id))
+    .map((old) => ({ old, evidence: [...old.evidence, ...old.evidence.map(redirect)] }));
+  const near = inSegmentOf(all, ({ evidence }) => evidence);
+  return (fact: F): boolean => {
+    const [first] = fact.evidence;
+    return (first === undefined ? all : near(first)).some(
+      ({ old, evidence }) =>
+        evidenceBesides(evidence, fact.evidence).length === 0 && canBeSame(old, fact) && alike(old, fact) >= ABSORB_AT,
+    );
+  };
+};
 
 /**
  * Carries ids and decisions over into a new draft. A statement that rests on the same passage as one of the previous
@@ -101,7 +115,7 @@ const within = (some: readonly Evidence[], all: readonly Evidence[]): boolean =>
  * sources say otherwise now becomes a change. A decided statement that is no longer found is carried over as it was.
  */
 export const keepDecided = <F extends Fact>(merged: readonly Merged<F>[], continuity: Continuity<F>): Kept<F> => {
-  const { previous, decided, redirect } = continuity;
+  const { previous, decided } = continuity;
   const partnerOf = partners(merged, continuity);
   const used = new Set([
     ...[...partnerOf.values()].map(({ id }) => id),
@@ -113,21 +127,14 @@ export const keepDecided = <F extends Fact>(merged: readonly Merged<F>[], contin
     used.add(free);
     return free;
   };
-  const isAbsorbed = (fact: F): boolean =>
-    previous.some(
-      (old) =>
-        decided.has(old.id) &&
-        continuity.canBeSame(old, fact) &&
-        continuity.alike(old, fact) >= ABSORB_AT &&
-        within(fact.evidence, [...old.evidence, ...old.evidence.map(redirect)]),
-    );
+  const isAbsorbed = absorption(continuity);
   const kept: Kept<F> = { facts: [], changes: [] };
   for (const [index, { fact, changes }] of merged.entries()) {
     const old = partnerOf.get(index);
     if (old === undefined && isAbsorbed(fact)) continue;
     const isDecided = old !== undefined && decided.has(old.id);
     const id = old?.id ?? ownId(fact.id);
-    kept.facts.push(isDecided ? { ...old, evidence: grown(old, fact) } : { ...fact, id });
+    kept.facts.push(isDecided ? { ...old, evidence: grownEvidence(old.evidence, fact.evidence) } : { ...fact, id });
     const all = withDecided(changes, isDecided ? old : fact, fact, isDecided ? continuity.differences(old, fact) : []);
     kept.changes.push(...all.map((one) => ({ factId: id, ...one })));
   }
@@ -135,8 +142,3 @@ export const keepDecided = <F extends Fact>(merged: readonly Merged<F>[], contin
   kept.facts.push(...previous.filter(({ id }) => decided.has(id) && !listed.has(id)));
   return kept;
 };
-
-const grown = (old: Fact, now: Fact): Evidence[] => [
-  ...old.evidence,
-  ...now.evidence.filter((one) => !old.evidence.some((other) => sameEvidence(one, other))),
-];

@@ -1,4 +1,5 @@
 import { numbersIn } from "./number-words.ts";
+import { oncePerText } from "./once-per-text.ts";
 import { HESITATIONS, protectionOf } from "./protected-words.ts";
 import { lightStem } from "./stem.ts";
 import { partsOf } from "./words.ts";
@@ -33,7 +34,8 @@ const isDatePart = (parts: readonly string[], index: number): boolean => {
   return isMonthOrDay(parts[index]) || isMonthOrDay(parts[index - 1]) || isMonthOrDay(parts[index + 1]);
 };
 
-export const profileOf = (text: string): Profile => {
+/** Statements are compared with many others: each is read once. */
+export const profileOf = oncePerText((text): Profile => {
   const parts = partsOf(text).filter((part) => !HESITATIONS.has(part));
   const undated = parts.filter(
     (part, index) => !(protectionOf(part) === "number" && (YEAR.test(part) || isDatePart(parts, index))),
@@ -46,10 +48,14 @@ export const profileOf = (text: string): Profile => {
     .map(lightStem)
     .filter((stem) => !COMMON.has(stem) && stem.length > 1);
   return { stems: new Set(words), numbers: new Set(numbersIn(undated)) };
-};
+});
 
-const sharedCount = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
-  [...a].filter((one) => b.has(one)).length;
+const sharedCount = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  if (a === b) return a.size;
+  let count = 0;
+  for (const one of a) if (b.has(one)) count += 1;
+  return count;
+};
 
 /** Dice coefficient of the meaningful words, 0 to 1. */
 export const likeness = (a: Profile, b: Profile): number => {

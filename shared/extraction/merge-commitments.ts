@@ -2,6 +2,7 @@ import type { Commitment } from "../domain/facts.ts";
 import { overlapCount } from "./evidence-overlap.ts";
 import { likeness, numbersDiffer } from "./likeness.ts";
 import { type Change, changeOf, type SaidValue } from "./merge-conflict.ts";
+import { sameName } from "./merge-names.ts";
 import {
   commonest,
   type Compared,
@@ -9,9 +10,10 @@ import {
   JOIN_AT,
   lastKnown,
   type SectionRules,
+  sharedWords,
   textScore,
 } from "./merge-section.ts";
-import { fullestName, namesAgree } from "./same-person.ts";
+import { fullestName } from "./same-person.ts";
 
 type Promised = Compared<Commitment>;
 type Group = readonly [Promised, ...Promised[]];
@@ -21,7 +23,7 @@ const SETTLED_LATER = 0.1;
 // A promise whose date or price moved has to say nearly the same otherwise, or two promises would become one.
 const MOVED_AT = 0.75;
 
-const ownersAgree = (a: string | null, b: string | null): boolean => a === null || b === null || namesAgree(a, b);
+const ownersAgree = (a: string | null, b: string | null): boolean => a === null || b === null || sameName(a, b);
 
 const duesDiffer = (a: Commitment, b: Commitment): boolean => a.due !== null && b.due !== null && a.due !== b.due;
 
@@ -104,7 +106,7 @@ const settle = (group: Group): { fact: Commitment; changes: Change[] } => {
   return {
     fact: {
       ...wording.fact,
-      owner: fullestName(group.flatMap(({ fact }) => (fact.owner === null ? [] : [fact.owner]))),
+      owner: fullestName([...new Set(group.flatMap(({ fact }) => (fact.owner === null ? [] : [fact.owner])))]),
       due: dated?.fact.due ?? null,
       dueText: dated?.fact.dueText ?? lastKnown(group.map(({ fact }) => fact.dueText)),
       category: commonest([first.fact.category, ...others.map(({ fact }) => fact.category)]),
@@ -120,6 +122,7 @@ const settle = (group: Group): { fact: Commitment; changes: Change[] } => {
  */
 export const commitmentRules: SectionRules<Commitment> = {
   textOf: ({ text }) => text,
+  terms: sharedWords,
   compatible,
   score,
   joinAt: JOIN_AT,

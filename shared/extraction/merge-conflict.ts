@@ -22,7 +22,11 @@ export type Change = {
  */
 export const changeOf = (field: string, about: string, said: readonly SaidValue[]): Change | null => {
   const groups = new Map<string, SaidValue[]>();
-  for (const one of said) groups.set(one.key, [...(groups.get(one.key) ?? []), one]);
+  for (const one of said) {
+    const group = groups.get(one.key);
+    if (group === undefined) groups.set(one.key, [one]);
+    else group.push(one);
+  }
   if (groups.size < 2) return null;
   const last = said.at(-1);
   const settled = last !== undefined && said.every((other) => other.key === last.key || isLater(other.said, last.said));

@@ -1,4 +1,5 @@
 import type { Deal } from "../domain/deal.ts";
+import type { Evidence } from "../domain/evidence.ts";
 import type { ContextField, DealContext } from "../domain/facts.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
 import { isParty, rivalKey } from "./company-names.ts";
@@ -16,16 +17,16 @@ const mergeField = (sources: readonly SourceFacts[], field: ContextField): DealC
 };
 
 const mergeCompetitors = (sources: readonly SourceFacts[], deal: Deal): DealContext["competitors"] => {
-  const rivals = new Map<string, DealContext["competitors"][number]>();
+  const rivals = new Map<string, { name: string; said: Evidence[][] }>();
   for (const { name, evidence } of sources.flatMap(({ dealContext }) => dealContext.competitors)) {
     if (isParty(name, deal)) continue;
     const before = rivals.get(rivalKey(name));
-    rivals.set(rivalKey(name), {
-      name: before?.name ?? name,
-      evidence: unitedEvidence(before?.evidence ?? [], evidence),
-    });
+    if (before === undefined) rivals.set(rivalKey(name), { name, said: [evidence] });
+    else before.said.push(evidence);
   }
-  return [...rivals].sort(([a], [b]) => compareText(a, b)).map(([, rival]) => rival);
+  return [...rivals]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, { name, said }]) => ({ name, evidence: unitedEvidence(...said) }));
 };
 
 /** Deal context over all sources, oldest first; neither customer nor vendor is ever a competitor. */

@@ -1,6 +1,7 @@
 import type { Dependency } from "../domain/facts.ts";
 import { likeness, profileOf } from "./likeness.ts";
-import { type Compared, fullest, type SectionRules, textScore } from "./merge-section.ts";
+import { type Compared, fullest, type SectionRules, sharedWords, textScore } from "./merge-section.ts";
+import { oncePerText } from "./once-per-text.ts";
 import { lightStem } from "./stem.ts";
 
 /** Words that say that something is a dependency, not which one. */
@@ -13,13 +14,13 @@ const GENERIC: ReadonlySet<string> = new Set(
 );
 
 /** "NetSuite ERP, both directions (orders down)" goes by "netsuite erp": what comes before the explanation. */
-const nameStems = (text: string): ReadonlySet<string> => {
+const nameStems = oncePerText((text): ReadonlySet<string> => {
   const head = text
     .split(/[,;:(–—]|\s-\s|\s(?:for|with|via|through|from|by|to|über|für|mit|von)\s/iu)
     .find((part) => part.trim() !== "");
   const stems = [...profileOf(head ?? text).stems].filter((stem) => !GENERIC.has(stem));
   return new Set(stems);
-};
+});
 
 const MOST_EXTRA = 1;
 
@@ -36,6 +37,8 @@ const score = (a: Compared<Dependency>, b: Compared<Dependency>): number =>
 /** One integration or one set of data: the same kind and the same name, or nearly the same words. */
 export const dependencyRules: SectionRules<Dependency> = {
   textOf: ({ text }) => text,
+  // A name is cut out between words of the text: two of one name share a word of the text, too.
+  terms: sharedWords,
   compatible: (a, b) => a.fact.kind === b.fact.kind,
   score,
   joinAt: JOIN_AT,

@@ -2,7 +2,7 @@ import type { Deal } from "../domain/deal.ts";
 import type { Conflict, Draft, Note, Provenance } from "../domain/draft.ts";
 import { type Commitment, SECTIONS } from "../domain/facts.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
-import { overlapCount } from "./evidence-overlap.ts";
+import { overlapWith } from "./evidence-overlap.ts";
 import { compareText, shortHash } from "./fact-id.ts";
 import { distinctUnverified } from "./ground-claims.ts";
 import { keepDecidedBant, keepDecidedContext } from "./keep-decided-fields.ts";
@@ -32,13 +32,13 @@ export type MergeInput = {
 
 /** Likely commitments that neither the engine listed nor rest on a passage of one that it did. */
 const stillMissed = ({ sources }: MergeContext, listed: readonly Commitment[]): Commitment[] => {
-  const rest = listed.flatMap(({ evidence }) => evidence);
+  const listedIn = overlapWith(listed.flatMap(({ evidence }) => evidence));
   return mergeSection(
     saidIn(sources, ({ possiblyMissed }) => possiblyMissed),
     commitmentRules,
   )
     .map(({ fact }) => fact)
-    .filter(({ evidence }) => overlapCount(evidence, rest) === 0);
+    .filter(({ evidence }) => listedIn(evidence) === 0);
 };
 
 const distinct = <T>(items: readonly T[]): T[] => [

@@ -1,7 +1,7 @@
 import type { Goal } from "../domain/facts.ts";
 import { likeness, numbersDiffer, profileOf } from "./likeness.ts";
 import { changeOf } from "./merge-conflict.ts";
-import { type Compared, fullest, lastKnown, type SectionRules, textScore } from "./merge-section.ts";
+import { type Compared, fullest, lastKnown, type SectionRules, sharedWords, textScore } from "./merge-section.ts";
 import { numbersIn } from "./number-words.ts";
 import { partsOf } from "./words.ts";
 
@@ -26,6 +26,7 @@ const isMoved = (a: Aim, b: Aim): boolean =>
 /** One aim: mostly the same words; a target or deadline that changed between two occasions becomes a contradiction. */
 export const goalRules: SectionRules<Goal> = {
   textOf: ({ text }) => text,
+  terms: sharedWords,
   compatible: (a, b) => !differ(a, b) || isMoved(a, b),
   score: textScore,
   joinAt: JOIN_AT,

@@ -1,5 +1,5 @@
 import type { Risk } from "../domain/facts.ts";
-import { commonest, fullest, type SectionRules, textScore } from "./merge-section.ts";
+import { commonest, fullest, type SectionRules, sharedWords, textScore } from "./merge-section.ts";
 
 const JOIN_AT = 0.4;
 const SAME_CATEGORY = 0.05;
@@ -7,6 +7,7 @@ const SAME_CATEGORY = 0.05;
 /** One risk: mostly the same words. Its numbers grow more exact from call to call and do not tell risks apart. */
 export const riskRules: SectionRules<Risk> = {
   textOf: ({ text }) => text,
+  terms: sharedWords,
   compatible: () => true,
   score: (a, b) => {
     const text = textScore(a, b);

@@ -40,9 +40,13 @@ const CONTAINED = 0.65;
 /** 0 and up: shared words, more when both rest on the same passage. */
 export const textScore = <F extends Fact>(a: Compared<F>, b: Compared<F>): number => {
   const shared = Math.max(likeness(a.profile, b.profile), CONTAINED * containment(a.profile, b.profile));
+  if (shared === 0) return 0;
   const samePassage = a.fact.evidence.some((one) => b.fact.evidence.some((other) => overlaps(one, other)));
-  return shared + (samePassage && shared > 0 ? SAME_PASSAGE : 0);
+  return shared + (samePassage ? SAME_PASSAGE : 0);
 };
+
+/** What statements go by whose score is 0 without a shared word, whatever else they have in common: see textScore. */
+export const sharedWords = <F extends Fact>({ profile }: Compared<F>): Iterable<string> => profile.stems;
 
 /** The value most of them have, the earliest of equally frequent ones. */
 export const commonest = <T>(values: readonly [T, ...T[]]): T => {

@@ -1,8 +1,9 @@
 import { type Deal, sideOfAddress } from "../domain/deal.ts";
 import type { Stakeholder } from "../domain/facts.ts";
-import { fullestName, namesAgree, nameWords } from "./same-person.ts";
+import { sameName, wordsOfName } from "./merge-names.ts";
 import { type Compared, lastKnown, type SectionRules } from "./merge-section.ts";
 import type { Said } from "./said.ts";
+import { fullestName } from "./same-person.ts";
 
 type Listed = Compared<Stakeholder>;
 
@@ -15,7 +16,7 @@ type NameKeys = (person: Stakeholder) => string;
 const nameKeys = (people: readonly Stakeholder[], { ae, csm }: Pick<Deal, "ae" | "csm">): NameKeys => {
   const fullNames = new Map<string, Set<string>>();
   const add = (org: Stakeholder["org"], name: string) => {
-    const words = nameWords(name);
+    const words = wordsOfName(name);
     if (words.length < 2) return;
     for (const word of words) {
       const key = `${org} ${word}`;
@@ -25,7 +26,7 @@ const nameKeys = (people: readonly Stakeholder[], { ae, csm }: Pick<Deal, "ae" |
   for (const { org, name } of people) add(org, name);
   for (const { name } of [ae, csm]) add("vendor", name);
   return ({ org, name }) => {
-    const words = nameWords(name);
+    const words = wordsOfName(name);
     const [only] = words;
     if (words.length > 1 || only === undefined) return words.join(" ");
     const candidates = [...(fullNames.get(`${org} ${only}`) ?? [])];
@@ -38,7 +39,7 @@ const isAccountTeam = (person: Stakeholder, { ae, csm }: Pick<Deal, "ae" | "csm"
   [ae, csm].some(
     ({ name, email }) =>
       person.email?.toLowerCase() === email.toLowerCase() ||
-      (person.org !== "customer" && keyOf(person) === nameWords(name).join(" ")),
+      (person.org !== "customer" && keyOf(person) === wordsOfName(name).join(" ")),
   );
 
 const sameEmail = (a: Stakeholder, b: Stakeholder): boolean =>
@@ -66,16 +67,18 @@ export const stakeholderRules = (said: readonly Said<Stakeholder>[], deal: Deal)
     deal,
   );
   const isSame = (a: Stakeholder, b: Stakeholder): boolean =>
-    sameEmail(a, b) ? namesAgree(a.name, b.name) : (a.email === null || b.email === null) && keyOf(a) === keyOf(b);
+    sameEmail(a, b) ? sameName(a.name, b.name) : (a.email === null || b.email === null) && keyOf(a) === keyOf(b);
   return {
     textOf: ({ name }) => name,
+    // See isSame: the same address, or the same name.
+    terms: ({ fact }) => [`name ${keyOf(fact)}`, ...(fact.email === null ? [] : [`email ${fact.email.toLowerCase()}`])],
     compatible: (a, b) => isSame(a.fact, b.fact),
     score: (a, b) => (sameEmail(a.fact, b.fact) ? 2 : 1),
     joinAt: 1,
     settle: (group) => ({
       fact: {
         ...group[0].fact,
-        name: fullestName(group.map(({ fact }) => fact.name)) ?? group[0].fact.name,
+        name: fullestName([...new Set(group.map(({ fact }) => fact.name))]) ?? group[0].fact.name,
         org: orgOf(group, deal),
         title: lastKnown(group.map(({ fact }) => fact.title)),
         email: lastKnown(group.map(({ fact }) => fact.email)),

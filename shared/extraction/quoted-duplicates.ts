@@ -11,18 +11,30 @@ import { wordsOf } from "./words.ts";
 export type Redirect = (evidence: Evidence) => Evidence;
 
 type Message = SourceFacts["messages"][number];
-type Original = { source: PreparedSource; message: Message; folded: string };
+type Text = { message: Message; folded: string; isMoreThanPhrase: boolean };
+type Original = Text & { sourceId: string; prepared: () => PreparedSource };
 
 // A paragraph that holds the other counts as the same text only if what they share is more than a phrase.
 const LEAST_WORDS = 4;
 
-const sameText = (quoted: string, original: string): boolean =>
-  quoted === original ||
-  (wordsOf(quoted).length >= LEAST_WORDS && original.includes(quoted)) ||
-  (wordsOf(original).length >= LEAST_WORDS && quoted.includes(original));
+const textOf = (message: Message): Text => {
+  const folded = fold(message.text);
+  return { message, folded, isMoreThanPhrase: wordsOf(folded).length >= LEAST_WORDS };
+};
+
+const sameText = (quoted: Text, original: Text): boolean =>
+  quoted.folded === original.folded ||
+  (quoted.isMoreThanPhrase && original.folded.includes(quoted.folded)) ||
+  (original.isMoreThanPhrase && quoted.folded.includes(original.folded));
 
 const sameAuthor = (quoted: Message, original: Message): boolean =>
   quoted.speaker === null || original.speaker === null || namesAgree(quoted.speaker, original.speaker);
+
+/** `make`, when it is first asked for: few statements rest on what a mail quotes. */
+const whenAsked = <T extends object>(make: () => T): (() => T) => {
+  let made: T | null = null;
+  return () => (made ??= make());
+};
 
 /**
  * What a reply repeats is evidence of the message that it answers. `sources` oldest first: of several
@@ -33,32 +45,41 @@ export const redirectQuoted = (sources: readonly SourceFacts[]): Redirect => {
   const originals = sources.flatMap(({ sourceId, fileName, messages }): Original[] => {
     const own = messages.filter(({ quoted }) => !quoted);
     if (own.length === 0) return [];
-    const segments = own.map(({ segmentId, speaker, messageId, text }) => ({
-      id: segmentId,
-      speaker,
-      start: null,
-      messageId: messageId === "" ? null : messageId,
-      text,
-    }));
-    const source = prepareSource({ sourceId, fileName, segments });
-    return own.map((message) => ({ source, message, folded: fold(message.text) }));
+    const prepared = whenAsked(() =>
+      prepareSource({
+        sourceId,
+        fileName,
+        segments: own.map(({ segmentId, speaker, messageId, text }) => ({
+          id: segmentId,
+          speaker,
+          start: null,
+          messageId: messageId === "" ? null : messageId,
+          text,
+        })),
+      }),
+    );
+    return own.map((message) => ({ ...textOf(message), sourceId, prepared }));
   });
-  const quotedMessages = new Map(
+  const originalsOf = new Map(
     sources.flatMap(({ sourceId, messages }) =>
       messages
         .filter(({ quoted }) => quoted)
-        .map(
-          (message) => [`${sourceId} ${message.segmentId}`, { sourceId, message, folded: fold(message.text) }] as const,
-        ),
+        .map((message) => {
+          const repeated = whenAsked(() => {
+            const quoted = textOf(message);
+            return originals.filter(
+              (one) => one.sourceId !== sourceId && sameText(quoted, one) && sameAuthor(message, one.message),
+            );
+          });
+          return [`${sourceId} ${message.segmentId}`, repeated] as const;
+        }),
     ),
   );
   return (evidence) => {
-    const quoted = quotedMessages.get(`${evidence.sourceId} ${evidence.segmentId}`);
-    if (quoted === undefined) return evidence;
-    for (const { source, message, folded } of originals) {
-      if (source.source.sourceId === quoted.sourceId) continue;
-      if (!sameText(quoted.folded, folded) || !sameAuthor(quoted.message, message)) continue;
-      const found = groundIn(source, { segmentId: message.segmentId, quote: evidence.quote });
+    const repeated = originalsOf.get(`${evidence.sourceId} ${evidence.segmentId}`);
+    if (repeated === undefined) return evidence;
+    for (const { prepared, message } of repeated()) {
+      const found = groundIn(prepared(), { segmentId: message.segmentId, quote: evidence.quote });
       const stands = found.ok && found.evidence.match === "exact" && found.evidence.segmentId === message.segmentId;
       if (stands) return { ...found.evidence, match: evidence.match };
     }

@@ -20,12 +20,12 @@ const timeOf = ({ occurredAt }: SourceFacts): number | null => {
 
 /** Each source once, oldest first; those without a date in front, because nothing is known to come before them. */
 export const inOrderOfDate = (sources: readonly SourceFacts[]): SourceFacts[] => {
-  const keyed = sources.map((source) => ({ source, at: timeOf(source) ?? -Infinity, json: JSON.stringify(source) }));
+  const keyed = sources.map((source) => ({ source, at: timeOf(source) ?? -Infinity }));
   keyed.sort(
     (a, b) =>
       (a.at === b.at ? 0 : a.at - b.at) ||
       compareText(a.source.sourceId, b.source.sourceId) ||
-      compareText(a.json, b.json),
+      compareText(JSON.stringify(a.source), JSON.stringify(b.source)),
   );
   const seen = new Set<string>();
   return keyed.flatMap(({ source }) => {
@@ -66,15 +66,14 @@ export const saidIn = <F extends { id: string; evidence: readonly Evidence[] }>(
     return { fact, rank, at, segment: isQuoted ? segment - BEFORE_ALL : segment };
   };
   return sources
-    .flatMap((source, home) => pick(source).map((fact) => ({ said: dated(fact, home), json: JSON.stringify(fact) })))
+    .flatMap((source, home) => pick(source).map((fact) => dated(fact, home)))
     .sort(
       (a, b) =>
-        a.said.rank - b.said.rank ||
-        a.said.segment - b.said.segment ||
-        compareText(a.said.fact.id, b.said.fact.id) ||
-        compareText(a.json, b.json),
-    )
-    .map(({ said }) => said);
+        a.rank - b.rank ||
+        a.segment - b.segment ||
+        compareText(a.fact.id, b.fact.id) ||
+        compareText(JSON.stringify(a.fact), JSON.stringify(b.fact)),
+    );
 };
 
 /** Whether `b` is known to have been said after `a`. */
