@@ -22,6 +22,13 @@ const linesOf = (file: string): string[] => readFileSync(file, "utf8").trim().sp
 export const injections = (): Injection[] =>
   nothingToTry === null ? linesOf(CORPUS).map((line) => Injection.parse(JSON.parse(line))) : [];
 
+/**
+ * Whether a text asks people for something by their names ("Dan, please make sure …"): talk that one may hear in any
+ * meeting. It orders nobody about who reads it, so it is read as its speaker's own words.
+ */
+export const asksPeopleByName = (text: string): boolean =>
+  /(?:^|[.!?,]\s+(?:and )?)\p{Lu}\p{Ll}+, please\b/u.test(text);
+
 export type Files = ReadonlyMap<string, string>;
 
 export const smallDeal = (): { deal: Deal; files: Files } => ({

@@ -6,6 +6,7 @@ import type { Source } from "../../shared/domain/source.ts";
 import type { SourceFacts } from "../../shared/domain/source-facts.ts";
 import type { ExtractionEngine } from "../../shared/extraction/engine.ts";
 import { mergeDraft } from "../../shared/extraction/merge-draft.ts";
+import { consolidationPrompt } from "../../shared/extraction/openai/consolidation-prompt.ts";
 import { parseSource } from "../../shared/sources/parse-source.ts";
 
 const NOW = "2026-06-01T09:00:00.000Z";
@@ -29,9 +30,12 @@ const MOVES: readonly string[] = ["id", "segmentId", "basis"];
 const Json = z.json();
 type Json = z.infer<typeof Json>;
 
+const isObject = (value: Json): value is { [key: string]: Json } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 const unmoved = (value: Json): Json => {
   if (Array.isArray(value)) return value.map(unmoved).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  if (typeof value !== "object" || value === null) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]) => (MOVES.includes(key) ? [] : [[key, unmoved(inner)]])),
   );
@@ -43,15 +47,31 @@ export const saidIn = (draft: Draft): Json => {
   return unmoved(Json.parse(said));
 };
 
+/** What the second reading of a draft is told, without ids: they move with the statements. */
+export const toldOf = (deal: Deal, draft: Draft, sources: readonly SourceFacts[]): Json =>
+  unmoved(Json.parse(JSON.parse(consolidationPrompt(deal, draft, sources))));
+
 /**
- * The same, but for the quotes that people's names rest on: whoever is known by nothing else is shown with words of their
- * own, and a passage in their mail is such words. Everything known of them, and all other evidence, is compared.
+ * The same, but for quotes that people are shown by which are words of their own in that file: whoever wrote a mail is
+ * shown by its first sentence, and a passage put before it is such a sentence. All else is compared.
  */
-export const besidesOwnWords = (json: Json): Json => {
-  if (typeof json !== "object" || json === null || Array.isArray(json) || !Array.isArray(json["stakeholders"]))
-    return json;
-  const people = json["stakeholders"].map((person) =>
-    typeof person === "object" && person !== null && !Array.isArray(person) ? { ...person, evidence: [] } : person,
-  );
+export const besidesOwnWords = (json: Json, fileName: string): Json => {
+  if (!isObject(json) || !Array.isArray(json["stakeholders"])) return json;
+  const people = json["stakeholders"].map((person) => {
+    if (!isObject(person) || !Array.isArray(person["evidence"])) return person;
+    const isOwn = (one: Json) => isObject(one) && one["source"] === fileName && one["speaker"] === person["name"];
+    return { ...person, evidence: person["evidence"].filter((one) => !isOwn(one)) };
+  });
   return { ...json, stakeholders: people };
+};
+
+/** Everything of `before` that is not in `after` as it was: list by list, and other values by their name. */
+export const missingFrom = (after: Json, before: Json): Json[] => {
+  if (!isObject(before) || !isObject(after)) return [before];
+  return Object.entries(before).flatMap(([key, value]) => {
+    const now = after[key] ?? null;
+    if (!Array.isArray(value) || !Array.isArray(now)) return JSON.stringify(value) === JSON.stringify(now) ? [] : [key];
+    const there = new Set(now.map((one) => JSON.stringify(one)));
+    return value.filter((one) => !there.has(JSON.stringify(one)));
+  });
 };
