@@ -70,6 +70,15 @@ const flips = (has: (text: string) => boolean, text: string, { texts, quotes }: 
 const negates = (text: string): boolean => partsOf(text).some((part) => protectionOf(part) === "negation");
 const hedges = (text: string): boolean => partsOf(text).some((part) => HEDGES.has(part));
 
+/** Closing words that were said of something, not denied of it: "not approved" approves nothing. */
+const closedIn = ({ texts, quotes }: Grounds): ReadonlySet<string> =>
+  new Set(
+    [...texts, ...quotes]
+      .flatMap((text) => text.split(/[.;!?…]\s/u))
+      .filter((sentence) => !negates(sentence))
+      .flatMap((sentence) => partsOf(sentence).map(lightStem)),
+  );
+
 /**
  * The text tidied when it says nothing that its grounds do not; null when it does. Every number, date, unit, name, address
  * and unusual character has to stand in a statement or a quote, so do words that close a matter; what all statements deny
@@ -88,6 +97,8 @@ export const wordedFrom = (suggested: string, grounds: Grounds): string | null =
   if (flips(negates, text, grounds) || flips(hedges, text, grounds)) return null;
   const meant = [...profileOf(text).stems].filter((stem) => !TRADE.has(stem));
   const fresh = meant.filter((stem) => !stems.has(stem));
-  if (fresh.some((stem) => CLOSING.has(stem)) || fresh.length * 2 > meant.length) return null;
+  const closed = negates(text) ? stems : closedIn(grounds);
+  const closes = meant.filter((stem) => CLOSING.has(stem));
+  if (closes.some((stem) => !closed.has(stem)) || fresh.length * 2 > meant.length) return null;
   return text;
 };

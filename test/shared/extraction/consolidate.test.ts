@@ -152,6 +152,13 @@ describe("grouping", () => {
     expect(risks[0]?.evidence).toHaveLength(2);
   });
 
+  it("takes no word that closes a matter from words that deny it", () => {
+    const risks = [risk("r1", "Budget not approved", "src-1"), risk("r2", "The budget is late", "src-2")];
+    const group = { ids: ["r1", "r2"], text: "Budget approved" };
+    const after = consolidate({ ...draft(), risks }, { ...nothing, groups: [group] }, surroundings);
+    expect(after.risks).toMatchObject([{ id: "r1", text: "Budget not approved" }]);
+  });
+
   it("takes no words that drop what every member denies or leaves open", () => {
     const texts = ["Budget not approved", "Board may not approve the budget"];
     const risks = texts.map((text, n) => risk(`r${n + 1}`, text, `src-${n + 1}`));
