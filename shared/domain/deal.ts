@@ -27,6 +27,11 @@ export const Organisation = z.object({
     .trim()
     .toLowerCase()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "a domain such as example.com"),
+  /**
+   * Month, 1 to 12, in which the organisation's fiscal year begins. Without it "FY26" or "fiscal Q2" is dated only
+   * where a source says when that year begins.
+   */
+  fiscalYearStartMonth: z.int().min(1).max(12).optional(),
 });
 
 export const Person = z.object({ name: line(120), email: z.email().max(254) });

@@ -5,9 +5,12 @@ export const isoDay = (milliseconds: number): string => new Date(milliseconds).t
 const at = (iso: string): number => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`);
 
 export const plusDays = (iso: string, days: number): string => isoDay(at(iso) + days * DAY);
+/** The same day of a later month, or that month's last: a month after 31 January is the end of February. */
 export const plusMonths = (iso: string, months: number): string => {
   const date = new Date(at(iso));
-  return isoDay(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, date.getUTCDate()));
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return isoDay(Date.UTC(year, month, Math.min(date.getUTCDate(), last)));
 };
 
 /** 0 is Sunday. */
