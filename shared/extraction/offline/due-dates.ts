@@ -1,4 +1,5 @@
 import {
+  comingDay,
   endOfMonth,
   mondayOf,
   monthOf,
@@ -8,6 +9,7 @@ import {
   plusBusinessDays,
   plusDays,
   plusMonths,
+  realDay,
   weekdayAfter,
   weekdayBefore,
   yearOf,
@@ -16,6 +18,7 @@ import { type DateConventions, NO_CONVENTIONS } from "./date-conventions.ts";
 import { MONAT, MONTH, monthIn, TAG, WEEKDAY, weekdayIn } from "./date-words.ts";
 import { endOfFiscalQuarter, FISCAL_PERIODS, fiscalDay } from "./fiscal-period.ts";
 import { fiscalYearMeant } from "./fiscal-year.ts";
+import { SLASH_DATES, slashDay } from "./slash-dates.ts";
 import { SPOKEN_ORDINAL, withDigits } from "./number-words.ts";
 
 export type Due = {
@@ -50,9 +53,6 @@ const countIn = (text: string): number => {
 
 const fridayOf = (iso: string): string => plusDays(mondayOf(iso), 4);
 
-/** A date without its year: one that is just past belongs to this year, one that is long past is the next one's. */
-const notLongPast = (date: string, said: string): string => (date < plusDays(said, -30) ? plusMonths(date, 12) : date);
-
 /** Where the speaker's side has said when its fiscal year begins, its quarters are the quarters of that year. */
 const endOfQuarter = (text: string, said: string, { side, fiscalYears }: DateConventions): string | null => {
   const plain = withDigits(text);
@@ -66,7 +66,7 @@ const endOfQuarter = (text: string, said: string, { side, fiscalYears }: DateCon
   const nextYear = /next year|nächst\w+ jahr/iu.test(text) ? 1 : 0;
   const year = yearIn(text) ?? yearOf(said) + nextYear;
   const end = endOfMonth(year, Number(number) * 3);
-  return yearIn(text) === null ? notLongPast(end, said) : end;
+  return yearIn(text) === null && nextYear === 0 ? comingDay(monthOf(end), Number(end.slice(8)), said) : end;
 };
 
 const endOfPeriod = (text: string, said: string, conventions: DateConventions): string | null => {
@@ -79,18 +79,16 @@ const endOfPeriod = (text: string, said: string, conventions: DateConventions): 
   return onDay(yearIn(text) ?? yearOf(said) + nextYear, 12, 31);
 };
 
-/**
- * "12.04.2026", "30/3/2026", "3/30/2026". Where both numbers could be the month, the point says day first; with a
- * slash nobody can know, and the date stays open.
- */
-const numericDate = (text: string): string | null => {
-  const [first = 0, second = 0, written = 0] = text.split(/[./]/u).map(Number);
-  const year = written < 100 ? 2000 + written : written;
-  const dayFirst = text.includes(".") || first > 12;
-  if (!dayFirst && second <= 12 && first !== second) return null;
-  const [day, month] = dayFirst ? [first, second] : [second, first];
-  const date = onDay(year, month, day);
-  return month >= 1 && month <= 12 && monthOf(date) === month ? date : null;
+/** "12.04.2026", "bis 12.4.": points put the day first, everywhere where dates are written with them (CLDR's patterns). */
+const dottedDay = (text: string, said: string): string | null => {
+  const [day = 0, month = 0, year] = (text.match(/\d+/gu) ?? []).map(Number);
+  return year === undefined ? comingDay(month, day, said) : realDay(2000 + (year % 100), month, day);
+};
+
+/** ISO 8601, also with slashes: the year comes first, then the month. */
+const isoDate = (text: string): string | null => {
+  const [year = 0, month = 0, day = 0] = (text.match(/\d+/gu) ?? []).map(Number);
+  return realDay(year, month, day);
 };
 
 /** A date without a year that names its weekday or not: the next such day; a date just past belongs to this year. */
@@ -98,10 +96,8 @@ const dayOfMonth = (text: string, said: string): string | null => {
   const month = monthIn(text.replaceAll(new RegExp(`${WEEKDAY}|${TAG}`, "giu"), ""));
   const day = Number(/\b\d{1,2}\b/u.exec(withDigits(text).replaceAll(/(\d)(?:st|nd|rd|th)\b|\b20\d\d\b/gu, "$1"))?.[0]);
   if (month === null || !(day >= 1 && day <= 31)) return null;
-  const year = yearIn(text) ?? yearOf(said);
-  const date = onDay(year, month, day);
-  if (monthOf(date) !== month) return null;
-  return yearIn(text) === null ? notLongPast(date, said) : date;
+  const year = yearIn(text);
+  return year === null ? comingDay(month, day, said) : realDay(year, month, day);
 };
 
 const dayAlone = (text: string, said: string): string | null => {
@@ -148,8 +144,10 @@ const RULES: readonly Rule[] = [
   rule(`(?:(?:${WEEKDAY}|${TAG}),? (?:the |den )?)?\\d{1,2}\\. ?(?:${MONAT})(?: 20\\d\\d)?`, dayOfMonth),
   rule(`(?:${WEEKDAY},? (?:the )?)?${MONTH} (?:the )?${DAY}\\b(?!:)${YEAR}?`, dayOfMonth),
   rule(`(?:${WEEKDAY},? (?:the )?)?(?:the )?${DAY} (?:of )?${MONTH}\\b${YEAR}?`, dayOfMonth),
-  rule("\\b\\d{1,2}\\.\\d{1,2}\\.(?:20)?\\d\\d\\b|\\b\\d{1,2}/\\d{1,2}/(?:20)?\\d\\d\\b", numericDate),
-  rule(`\\b20\\d\\d-\\d\\d-\\d\\d\\b`, (text) => text),
+  rule("(?<![\\d.])\\d{1,2}\\.\\d{1,2}\\.(?:20)?\\d\\d\\b", dottedDay),
+  rule("(?<=\\b(?:bis|bis zum|am|zum|ab) )\\d{1,2}\\.\\d{1,2}\\.(?!\\d)", dottedDay),
+  rule("\\b20\\d\\d([-/])\\d\\d\\1\\d\\d\\b", isoDate),
+  ...SLASH_DATES.map((pattern) => rule(pattern, (text, said, { order }) => slashDay(text, said, order))),
   rule(`${COUNT} weeks? from (?:tomorrow|today|now)`, (text, said) =>
     plusDays(said, countIn(text) * 7 + (/tomorrow/iu.test(text) ? 1 : 0)),
   ),

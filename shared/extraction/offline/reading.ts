@@ -63,7 +63,7 @@ export const readingOf = (source: Source, deal: Deal): Reading => {
       person,
       name: person?.name ?? null,
       side,
-      dates: { side, fiscalYears },
+      dates: { side, order: null, fiscalYears },
       on: dayOf(sentence.segment.saidAt) ?? fallback,
       plain: withDigits(sentence.text),
       isQuestion: has("question", sentence.text),
