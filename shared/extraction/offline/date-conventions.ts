@@ -1,12 +1,12 @@
 import type { Side } from "../../domain/deal.ts";
+import type { KnownOrder } from "./day-month-order.ts";
 import { type FiscalYears, NO_FISCAL_YEARS } from "./fiscal-year.ts";
-import type { DayMonthOrder } from "./slash-dates.ts";
 
 /** How the dates that somebody says are to be read, beyond the words themselves. */
 export type DateConventions = {
   side: Side;
   /** null: nothing tells. */
-  order: DayMonthOrder | null;
+  order: KnownOrder | null;
   fiscalYears: FiscalYears;
 };
 

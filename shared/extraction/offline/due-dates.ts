@@ -147,7 +147,7 @@ const RULES: readonly Rule[] = [
   rule("(?<![\\d.])\\d{1,2}\\.\\d{1,2}\\.(?:20)?\\d\\d\\b", dottedDay),
   rule("(?<=\\b(?:bis|bis zum|am|zum|ab) )\\d{1,2}\\.\\d{1,2}\\.(?!\\d)", dottedDay),
   rule("\\b20\\d\\d([-/])\\d\\d\\1\\d\\d\\b", isoDate),
-  ...SLASH_DATES.map((pattern) => rule(pattern, (text, said, { order }) => slashDay(text, said, order))),
+  ...SLASH_DATES.map((pattern) => rule(pattern, (text, said, { order }) => slashDay(text, said, order?.order ?? null))),
   rule(`${COUNT} weeks? from (?:tomorrow|today|now)`, (text, said) =>
     plusDays(said, countIn(text) * 7 + (/tomorrow/iu.test(text) ? 1 : 0)),
   ),

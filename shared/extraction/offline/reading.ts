@@ -3,6 +3,7 @@ import type { Source } from "../../domain/source.ts";
 import type { QuoteClaim } from "../candidates.ts";
 import { type Cast, castOf, type Person } from "./cast.ts";
 import type { DateConventions } from "./date-conventions.ts";
+import { dayMonthOrders } from "./day-month-order.ts";
 import { fiscalYearsOf } from "./fiscal-years-stated.ts";
 import { has } from "./cues.ts";
 import { withDigits } from "./number-words.ts";
@@ -53,8 +54,9 @@ export const readingOf = (source: Source, deal: Deal): Reading => {
     .filter(({ segment }) => !suspicious.has(segment.id))
     .map((sentence) => {
       const person = cast.of(sentence);
-      return { sentence, person, text: sentence.text, side: person?.side ?? sentence.segment.side };
+      return { ...sentence, sentence, person, side: person?.side ?? sentence.segment.side };
     });
+  const orders = dayMonthOrders(people, source, deal);
   const fiscalYears = fiscalYearsOf(people, deal);
   const said = people.map(({ sentence, person, side }, index): Said => {
     return {
@@ -63,7 +65,7 @@ export const readingOf = (source: Source, deal: Deal): Reading => {
       person,
       name: person?.name ?? null,
       side,
-      dates: { side, order: null, fiscalYears },
+      dates: { side, order: orders[index] ?? null, fiscalYears },
       on: dayOf(sentence.segment.saidAt) ?? fallback,
       plain: withDigits(sentence.text),
       isQuestion: has("question", sentence.text),
