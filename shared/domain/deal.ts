@@ -27,6 +27,15 @@ export const Organisation = z.object({
     .trim()
     .toLowerCase()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "a domain such as example.com"),
+  /** Optional: deals that were recorded before it existed stay valid, and most CRMs do not hold it. */
+  fiscalYearStartMonth: z
+    .int()
+    .min(1)
+    .max(12)
+    .optional()
+    .describe(
+      'Month, 1 to 12, in which the fiscal year begins. Without it "FY26" or "fiscal Q2" gets a date only where a source says when that year begins.',
+    ),
 });
 
 export const Person = z.object({ name: line(120), email: z.email().max(254) });

@@ -28,6 +28,11 @@ export const Participant = z.object({
   /** From a signature or an introduction line of the format itself. */
   title: z.string().nullable(),
   side: Side,
+  /** Two letters of ISO 3166, lower case: where the phone in their signature is. Tells how they write dates. */
+  phoneCountry: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .optional(),
 });
 export type Participant = z.infer<typeof Participant>;
 

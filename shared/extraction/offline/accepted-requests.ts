@@ -27,7 +27,7 @@ export const acceptedRequests = (reading: Reading): Promised[] =>
     if (!YES.test(said.text)) return [];
     const request = requestBefore(said, reading);
     if (request === null) return [];
-    const due = dueIn(said.text, said.on) ?? dueIn(request.text, request.on);
+    const due = dueIn(said.text, said.on, said.dates) ?? dueIn(request.text, request.on, request.dates);
     const asked = request.text
       .replace(/^.*?\b(?:(?:can|could|would|will) you|please|bitte)\b(?: please)?/iu, "")
       .replace(/\?$/u, "");

@@ -83,7 +83,7 @@ const signsOf: Readonly<Record<BantLetter, (said: Said, reading: Reading) => Ban
   timeline: (said) => {
     if (said.isQuestion) return null;
     if (said.side === "customer" && NO_TIMELINE.test(said.text)) return "unmet";
-    const due = dueIn(said.text, said.on);
+    const due = dueIn(said.text, said.on, said.dates);
     return said.side === "customer" && due !== null && due.date !== null && TIMELINE.test(said.text) ? "partial" : null;
   },
 };
@@ -121,14 +121,15 @@ const needStatus = (signs: readonly Sign[], goals: Candidates["goals"]): BantSta
 const isAgreed = (said: Said, reading: Reading): boolean => {
   if (said.isQuestion || !AGREED.test(said.text) || has("conditional", said.text) || has("negated", said.text))
     return false;
-  if (has("hypothetical", said.text) || (dueIn(said.text, said.on)?.date ?? null) === null) return false;
+  if (has("hypothetical", said.text) || (dueIn(said.text, said.on, said.dates)?.date ?? null) === null) return false;
   const before = reading.said.slice(Math.max(0, said.index - 5), said.index);
   const call = reading.source.kind === "call";
   return (
     START.test([...before, said].map(({ text }) => text).join(" ")) &&
     (!call ||
       before.some(
-        ({ segment, text, on }) => segment.speaker !== said.segment.speaker && (dueIn(text, on)?.date ?? null) !== null,
+        ({ segment, text, on, dates }) =>
+          segment.speaker !== said.segment.speaker && (dueIn(text, on, dates)?.date ?? null) !== null,
       ))
   );
 };

@@ -5,9 +5,12 @@ export const isoDay = (milliseconds: number): string => new Date(milliseconds).t
 const at = (iso: string): number => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`);
 
 export const plusDays = (iso: string, days: number): string => isoDay(at(iso) + days * DAY);
+/** The same day of a later month, or that month's last: a month after 31 January is the end of February. */
 export const plusMonths = (iso: string, months: number): string => {
   const date = new Date(at(iso));
-  return isoDay(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, date.getUTCDate()));
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return isoDay(Date.UTC(year, month, Math.min(date.getUTCDate(), last)));
 };
 
 /** 0 is Sunday. */
@@ -17,6 +20,19 @@ export const yearOf = (iso: string): number => Number(iso.slice(0, 4));
 export const monthOf = (iso: string): number => Number(iso.slice(5, 7));
 
 export const onDay = (year: number, month: number, day: number): string => isoDay(Date.UTC(year, month - 1, day));
+/** A day of the calendar; null for one that is none, such as 30 February. */
+export const realDay = (year: number, month: number, day: number): string | null => {
+  if (month < 1 || month > 12 || day < 1) return null;
+  const date = onDay(year, month, day);
+  return monthOf(date) === month ? date : null;
+};
+
+/** A day and month without their year: one just past is this year's, one long past is the next year's. */
+export const comingDay = (month: number, day: number, said: string): string | null => {
+  const here = realDay(yearOf(said), month, day);
+  return here !== null && here >= plusDays(said, -30) ? here : realDay(yearOf(said) + 1, month, day);
+};
+
 /** Last day of a month; months beyond 12 run into the next years. */
 export const endOfMonth = (year: number, month: number): string => isoDay(Date.UTC(year, month, 0));
 

@@ -41,13 +41,13 @@ const dateInNextBreath = (said: Said, reading: Reading): { due: Due; sentence: S
       next.text,
     );
   if (!fragment || next.text.split(" ").length > 14) return null;
-  const due = dueIn(next.text, next.on);
+  const due = dueIn(next.text, next.on, next.dates);
   return due === null || due.date === null ? null : { due, sentence: next };
 };
 
 const promiseIn = (said: Said, reading: Reading): Promised | null => {
   if (!isPromiseLike(said)) return null;
-  const own = dueIn(said.text, said.on);
+  const own = dueIn(said.text, said.on, said.dates);
   const later = own === null || own.date === null ? dateInNextBreath(said, reading) : null;
   const due = later?.due ?? own;
   const found = findingIn(said, due, reading);
@@ -82,7 +82,7 @@ const datedParts = (said: Said, reading: Reading): Promised[] => {
   const about = [said, ...reading.said.slice(Math.max(0, said.index - 4), said.index)];
   if (!about.some(({ text, side }) => side !== "customer" && MILESTONE.test(text))) return [];
   const parts = said.text.split(CLAUSES).flatMap((part) => {
-    const due = dueIn(part, said.on);
+    const due = dueIn(part, said.on, said.dates);
     if (due === null || due.date === null || substance(part.replace(due.text, "")).length === 0) return [];
     return said.on === null || due.date < said.on ? [] : [{ part: part.replace(/[,;]$/u, ""), due }];
   });

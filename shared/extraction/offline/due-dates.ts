@@ -1,4 +1,5 @@
 import {
+  comingDay,
   endOfMonth,
   mondayOf,
   monthOf,
@@ -8,10 +9,16 @@ import {
   plusBusinessDays,
   plusDays,
   plusMonths,
+  realDay,
   weekdayAfter,
   weekdayBefore,
   yearOf,
 } from "./calendar.ts";
+import { type DateConventions, NO_CONVENTIONS } from "./date-conventions.ts";
+import { MONAT, MONTH, monthIn, TAG, WEEKDAY, weekdayIn } from "./date-words.ts";
+import { endOfFiscalQuarter, FISCAL_PERIODS, fiscalDay } from "./fiscal-period.ts";
+import { fiscalYearMeant } from "./fiscal-year.ts";
+import { SLASH_DATES, slashDay } from "./slash-dates.ts";
 import { SPOKEN_ORDINAL, withDigits } from "./number-words.ts";
 
 export type Due = {
@@ -21,39 +28,15 @@ export type Due = {
   text: string;
 };
 
-const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const GERMAN_WEEKDAYS = ["sonntag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag"];
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const GERMAN_MONTHS = ["jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"];
-
-const MONTH =
-  "(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)";
-const MONAT = "(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)";
-const WEEKDAY = `(?:${WEEKDAYS.join("|")})`;
-const TAG = `(?:${GERMAN_WEEKDAYS.join("|")})`;
 const ORDINAL = `(?:\\d{1,2}(?:st|nd|rd|th)|${SPOKEN_ORDINAL})`;
 const DAY = `(?:\\d{1,2}(?:st|nd|rd|th)?|${SPOKEN_ORDINAL})`;
 const YEAR = "(?:,? (?:20\\d\\d|twenty[- ]twenty(?:[- ]\\w+)?))";
 const COUNT =
   "(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty[- ]five|sixty|ninety)";
+/** "Q2 FY26", "Q2 of our fiscal year": left to the rules for fiscal years. */
+const NOT_FISCAL = "(?!,? (?:of )?(?:the |our |your |next )*(?:FY|fiscal|financial))";
 const HOLIDAY =
   "(?:Christmas|Thanksgiving|Easter|Labou?r Day|Memorial Day|New Year(?:'s)?|Weihnachten|Ostern|Pfingsten)";
-
-const weekdayIn = (text: string): number | null => {
-  const lower = text.toLowerCase();
-  const english = WEEKDAYS.findIndex((day) => lower.includes(day));
-  const found = english >= 0 ? english : GERMAN_WEEKDAYS.findIndex((day) => lower.includes(day));
-  return found >= 0 ? found : null;
-};
-
-const monthIn = (text: string): number | null => {
-  for (const word of text.toLowerCase().match(/\p{L}{3,}/gu) ?? []) {
-    const english = MONTHS.findIndex((month) => word.startsWith(month));
-    const found = english >= 0 ? english : GERMAN_MONTHS.findIndex((month) => word.startsWith(month));
-    if (found >= 0) return found + 1;
-  }
-  return null;
-};
 
 const yearIn = (text: string): number | null => {
   const year = /\b20\d\d\b/u.exec(withDigits(text))?.[0];
@@ -70,30 +53,42 @@ const countIn = (text: string): number => {
 
 const fridayOf = (iso: string): string => plusDays(mondayOf(iso), 4);
 
-const endOfPeriod = (text: string, said: string): string | null => {
+/** Where the speaker's side has said when its fiscal year begins, its quarters are the quarters of that year. */
+const endOfQuarter = (text: string, said: string, { side, fiscalYears }: DateConventions): string | null => {
+  const plain = withDigits(text);
+  const meant = fiscalYearMeant(text, side, fiscalYears);
+  if (meant !== null && !/calendar|kalender/iu.test(text)) return endOfFiscalQuarter(plain, said, meant);
+  const number = /Q\s?(\d)/u.exec(plain)?.[1];
+  if (number === undefined) {
+    const running = Math.ceil(monthOf(said) / 3) + (/next|nächst/iu.test(text) ? 1 : 0);
+    return endOfMonth(yearOf(said), running * 3);
+  }
+  const nextYear = /next year|nächst\w+ jahr/iu.test(text) ? 1 : 0;
+  const year = yearIn(text) ?? yearOf(said) + nextYear;
+  const end = endOfMonth(year, Number(number) * 3);
+  return yearIn(text) === null && nextYear === 0 ? comingDay(monthOf(end), Number(end.slice(8)), said) : end;
+};
+
+const endOfPeriod = (text: string, said: string, conventions: DateConventions): string | null => {
   const month = monthIn(text.replace(/^.*?(?:end|ende)\b/iu, ""));
   if (/week|woche/iu.test(text)) return fridayOf(/next|nächst/iu.test(text) ? plusDays(said, 7) : said);
   if (month !== null && !/month\b/iu.test(text)) return endOfMonth(yearIn(text) ?? yearOfMonth(month, said), month);
+  if (/\bQ ?(?:\d|one|two|three|four)|quarter|quartal/iu.test(text)) return endOfQuarter(text, said, conventions);
   if (/month|monat/iu.test(text)) return endOfMonth(yearOf(said), monthOf(said) + (/next|nächst/iu.test(text) ? 1 : 0));
-  const quarter = /Q\s?(\d)/u.exec(withDigits(text))?.[1];
   const nextYear = /next year|nächst\w+ jahr/iu.test(text) ? 1 : 0;
-  if (quarter !== undefined) return endOfMonth(yearIn(text) ?? yearOf(said) + nextYear, Number(quarter) * 3);
-  if (/quarter|quartal/iu.test(text)) return endOfMonth(yearOf(said), Math.ceil(monthOf(said) / 3) * 3);
   return onDay(yearIn(text) ?? yearOf(said) + nextYear, 12, 31);
 };
 
-/**
- * "12.04.2026", "30/3/2026", "3/30/2026". Where both numbers could be the month, the point says day first; with a
- * slash nobody can know, and the date stays open.
- */
-const numericDate = (text: string): string | null => {
-  const [first = 0, second = 0, written = 0] = text.split(/[./]/u).map(Number);
-  const year = written < 100 ? 2000 + written : written;
-  const dayFirst = text.includes(".") || first > 12;
-  if (!dayFirst && second <= 12 && first !== second) return null;
-  const [day, month] = dayFirst ? [first, second] : [second, first];
-  const date = onDay(year, month, day);
-  return month >= 1 && month <= 12 && monthOf(date) === month ? date : null;
+/** "12.04.2026", "bis 12.4.": points put the day first, everywhere where dates are written with them (CLDR's patterns). */
+const dottedDay = (text: string, said: string): string | null => {
+  const [day = 0, month = 0, year] = (text.match(/\d+/gu) ?? []).map(Number);
+  return year === undefined ? comingDay(month, day, said) : realDay(2000 + (year % 100), month, day);
+};
+
+/** ISO 8601, also with slashes: the year comes first, then the month. */
+const isoDate = (text: string): string | null => {
+  const [year = 0, month = 0, day = 0] = (text.match(/\d+/gu) ?? []).map(Number);
+  return realDay(year, month, day);
 };
 
 /** A date without a year that names its weekday or not: the next such day; a date just past belongs to this year. */
@@ -101,10 +96,8 @@ const dayOfMonth = (text: string, said: string): string | null => {
   const month = monthIn(text.replaceAll(new RegExp(`${WEEKDAY}|${TAG}`, "giu"), ""));
   const day = Number(/\b\d{1,2}\b/u.exec(withDigits(text).replaceAll(/(\d)(?:st|nd|rd|th)\b|\b20\d\d\b/gu, "$1"))?.[0]);
   if (month === null || !(day >= 1 && day <= 31)) return null;
-  const year = yearIn(text) ?? yearOf(said);
-  const date = onDay(year, month, day);
-  if (monthOf(date) !== month) return null;
-  return yearIn(text) === null && date < plusDays(said, -30) ? onDay(year + 1, month, day) : date;
+  const year = yearIn(text);
+  return year === null ? comingDay(month, day, said) : realDay(year, month, day);
 };
 
 const dayAlone = (text: string, said: string): string | null => {
@@ -112,11 +105,15 @@ const dayAlone = (text: string, said: string): string | null => {
     /\d{1,2}/u.exec(withDigits(text.replace(/\bfirst\b/iu, "1st").replace(/\bsecond\b/iu, "2nd")))?.[0],
   );
   if (!(day >= 1 && day <= 31)) return null;
-  const here = onDay(yearOf(said), monthOf(said), day);
-  return here >= said ? here : plusMonths(here, 1);
+  // The next month that has such a day: "the 31st" said in April is in May.
+  for (let month = monthOf(said); month <= monthOf(said) + 2; month += 1) {
+    const date = onDay(yearOf(said), month, day);
+    if (Number(date.slice(8)) === day && date >= said) return date;
+  }
+  return null;
 };
 
-type Rule = { pattern: RegExp; date: (text: string, said: string) => string | null };
+type Rule = { pattern: RegExp; date: (text: string, said: string, conventions: DateConventions) => string | null };
 const rule = (pattern: string, date: Rule["date"]): Rule => ({ pattern: new RegExp(pattern, "iu"), date });
 
 /** How people say when, most specific first. Each pattern is linear: no nested repetition. */
@@ -134,18 +131,23 @@ const RULES: readonly Rule[] = [
     );
     return nthWeekday(yearIn(text) ?? yearOfMonth(month, said), month, weekdayIn(text) ?? 1, nth < 0 ? -1 : nth + 1);
   }),
-  rule(`(?:the )?end of (?:the )?(?:this |next )?(?:week|month|quarter|year)`, endOfPeriod),
+  rule(`(?:the )?end of (?:the |our |your )?(?:this |next |calendar )?(?:week|month|quarter|year)`, endOfPeriod),
   rule(
-    `(?:the )?end of (?:Q ?(?:\\d|one|two|three|four)(?: next year)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b${YEAR}?|(?:20\\d\\d|twenty[- ]twenty[- ]?\\w*))`,
+    `(?:the )?end of (?:(?:our |your |calendar )?Q ?(?:[1-4]|one|two|three|four)\\b(?: next year|${YEAR})?${NOT_FISCAL}|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b${YEAR}?|(?:20\\d\\d|twenty[- ]twenty[- ]?\\w*))`,
     endOfPeriod,
   ),
-  rule(`Ende (?:des Jahres|des Monats|des Quartals|der Woche|nächster Woche|${MONAT}(?: 20\\d\\d)?)`, endOfPeriod),
+  rule(
+    `Ende (?:des Jahres|(?:des |dieses |(?:des )?nächsten )(?:Monats|Quartals)|der Woche|nächster Woche|${MONAT}(?: 20\\d\\d)?)`,
+    endOfPeriod,
+  ),
   rule(`${COUNT} (?:business|working) days`, (text, said) => plusBusinessDays(said, countIn(text))),
   rule(`(?:(?:${WEEKDAY}|${TAG}),? (?:the |den )?)?\\d{1,2}\\. ?(?:${MONAT})(?: 20\\d\\d)?`, dayOfMonth),
   rule(`(?:${WEEKDAY},? (?:the )?)?${MONTH} (?:the )?${DAY}\\b(?!:)${YEAR}?`, dayOfMonth),
   rule(`(?:${WEEKDAY},? (?:the )?)?(?:the )?${DAY} (?:of )?${MONTH}\\b${YEAR}?`, dayOfMonth),
-  rule("\\b\\d{1,2}\\.\\d{1,2}\\.(?:20)?\\d\\d\\b|\\b\\d{1,2}/\\d{1,2}/(?:20)?\\d\\d\\b", numericDate),
-  rule(`\\b20\\d\\d-\\d\\d-\\d\\d\\b`, (text) => text),
+  rule("(?<![\\d.])\\d{1,2}\\.\\d{1,2}\\.(?:20)?\\d\\d\\b", dottedDay),
+  rule("(?<=\\b(?:bis|bis zum|am|zum|ab) )\\d{1,2}\\.\\d{1,2}\\.(?!\\d)", dottedDay),
+  rule("\\b20\\d\\d([-/])\\d\\d\\1\\d\\d\\b", isoDate),
+  ...SLASH_DATES.map((pattern) => rule(pattern, (text, said, { order }) => slashDay(text, said, order?.order ?? null))),
   rule(`${COUNT} weeks? from (?:tomorrow|today|now)`, (text, said) =>
     plusDays(said, countIn(text) * 7 + (/tomorrow/iu.test(text) ? 1 : 0)),
   ),
@@ -176,6 +178,12 @@ const RULES: readonly Rule[] = [
     const year = yearIn(text) ?? yearOfMonth(month, said);
     return /^before/iu.test(text) ? plusDays(onDay(year, month, 1), -1) : endOfMonth(year, month);
   }),
+  // Last: a day or month that is named says more than the fiscal year it lies in.
+  ...FISCAL_PERIODS.map((pattern) =>
+    rule(pattern, (text, said, { side, fiscalYears }) =>
+      fiscalDay(text, said, fiscalYearMeant(text, side, fiscalYears)),
+    ),
+  ),
 ];
 
 // Words that bind a promise to an event rather than to a day.
@@ -185,30 +193,42 @@ const EVENT =
 const LEAD =
   /(?:\b(?:by|on|until|before|from|through|bis zum|bis|am|in|within|until|no later than|spätestens|(?:(?:in|during|by|from) )?the week (?:of|commencing|beginning|starting)) (?:the )?)$/iu;
 
+/** "within 30 days of", "two weeks before", "after": another day than the one that follows, and which one is not counted out. */
+const BESIDE = new RegExp(
+  `(?:\\b(?:(?:within|in|by|for) )?${COUNT} (?:business |working )?(?:days?|weeks?|months?|Tage?n?|Wochen?|Monate?n?) (?:of|before|after|prior to|vor|nach)|\\b(?:within|in) ${COUNT} (?:days|weeks|months) from|\\bthe (?:day|week|month) (?:before|after)|\\b(?:after|nach)) (?:the |dem |der )?$`,
+  "iu",
+);
+
 /** Two days that differ in year, month, day and weekday. */
 const SOME_DAY = "2001-01-01";
 const OTHER_DAY = "2038-08-19";
 
 /** A date that is the same whenever it is said names day, month and year itself; any other is null. */
-const absolute = (text: string, date: Rule["date"]): string | null => {
-  const found = date(text, SOME_DAY);
-  return found === date(text, OTHER_DAY) ? found : null;
+const absolute = (text: string, date: Rule["date"], conventions: DateConventions): string | null => {
+  const found = date(text, SOME_DAY, conventions);
+  return found === date(text, OTHER_DAY, conventions) ? found : null;
 };
 
 /**
  * The due date that a sentence gives, resolved against `said` (ISO date of the source or message; null: only a date with
- * its year can be resolved, of any other the words are kept). null where the sentence names neither day nor event. A reference that is unlikely to
+ * its year can be resolved, of any other the words are kept) and by the conventions of who said it. null where the sentence names neither day nor event. A reference that is unlikely to
  * be a deadline ("last week") is not taken.
  */
-export const dueIn = (sentence: string, said: string | null): Due | null => {
+export const dueIn = (
+  sentence: string,
+  said: string | null,
+  conventions: DateConventions = NO_CONVENTIONS,
+): Due | null => {
   for (const { pattern, date } of RULES) {
     const match = pattern.exec(sentence);
     if (match === null) continue;
     const before = sentence.slice(0, match.index);
     if (/\b(?:last|since|ago|as of|yesterday|letzten|seit|period ending|vom)\s(?:the )?$/iu.test(before)) continue;
+    const beside = BESIDE.exec(before)?.[0];
+    if (beside !== undefined) return { date: null, text: `${beside}${match[0]}` };
     const lead = LEAD.exec(before)?.[0] ?? "";
     return {
-      date: said === null ? absolute(match[0], date) : date(match[0], said.slice(0, 10)),
+      date: said === null ? absolute(match[0], date, conventions) : date(match[0], said.slice(0, 10), conventions),
       text: `${lead}${match[0]}`.trim(),
     };
   }

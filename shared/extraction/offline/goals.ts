@@ -87,7 +87,8 @@ const leadingTo = (said: Said, reading: Reading, used: ReadonlySet<number>): Sai
     .slice(-4);
 
 const deadlineOf = (sentences: readonly Said[]): string | null =>
-  sentences.map(({ text, on }) => dueIn(text, on)?.date ?? null).findLast((date) => date !== null) ?? null;
+  sentences.map(({ text, on, dates }) => dueIn(text, on, dates)?.date ?? null).findLast((date) => date !== null) ??
+  null;
 
 const fromRecap = (said: Said, reading: Reading, used: ReadonlySet<number>): Found | null => {
   if (said.isQuestion && said.side === "customer") return null;
@@ -101,7 +102,9 @@ const fromRecap = (said: Said, reading: Reading, used: ReadonlySet<number>): Fou
   if (call && before.length === 0 && said.side !== "customer") return null;
   const next = reading.said[said.index + 1];
   const after =
-    call && next !== undefined && next.side === "customer" && dueIn(next.text, next.on) !== null ? [next] : [];
+    call && next !== undefined && next.side === "customer" && dueIn(next.text, next.on, next.dates) !== null
+      ? [next]
+      : [];
   const sentences = [...before, said, ...after];
   return { sentences, recap: said, ...change, deadline: deadlineOf([said, ...before, ...after]) };
 };
@@ -168,7 +171,7 @@ const wishes = (reading: Reading, used: ReadonlySet<number>): Goal[] =>
       metric: null,
       baseline: null,
       target: null,
-      deadline: dueIn(said.text, said.on)?.date ?? null,
+      deadline: dueIn(said.text, said.on, said.dates)?.date ?? null,
       measurable: false,
       quotes: [quoteOf(said)],
     }));
@@ -186,7 +189,7 @@ const fromList = (said: Said): Goal[] => {
         text: statement(part),
         metric: null,
         ...change,
-        deadline: dueIn(part, said.on)?.date ?? null,
+        deadline: dueIn(part, said.on, said.dates)?.date ?? null,
         measurable: true,
         quotes: [{ segmentId: said.segment.id, quote: part.trim() }],
       },

@@ -20,7 +20,7 @@ export const listedPromises = (reading: Reading): Promised[] => {
       said.turn - heading.turn <= LONGEST_LIST &&
       said.segment.speaker === heading.segment.speaker
     ) {
-      const due = dueIn(said.text, said.on);
+      const due = dueIn(said.text, said.on, said.dates);
       found.push({
         sentences: [said],
         clause: null,

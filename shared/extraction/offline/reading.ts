@@ -2,6 +2,9 @@ import type { Deal, Side } from "../../domain/deal.ts";
 import type { Source } from "../../domain/source.ts";
 import type { QuoteClaim } from "../candidates.ts";
 import { type Cast, castOf, type Person } from "./cast.ts";
+import type { DateConventions } from "./date-conventions.ts";
+import { dayMonthOrders } from "./day-month-order.ts";
+import { fiscalYearsOf } from "./fiscal-years-stated.ts";
 import { has } from "./cues.ts";
 import { withDigits } from "./number-words.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
@@ -15,6 +18,8 @@ export type Said = Sentence & {
   side: Side;
   /** ISO date on which it was said; null when unknown. */
   on: string | null;
+  /** How its dates are to be read. */
+  dates: DateConventions;
   /** The text with spelled-out numbers as digits. */
   plain: string;
   isQuestion: boolean;
@@ -45,22 +50,28 @@ export const readingOf = (source: Source, deal: Deal): Reading => {
   );
   const asking = new Set(source.segments.filter(({ text }) => text.includes("?")).map(({ id }) => id));
   const fallback = dayOf(source.occurredAt);
-  const said = sentences
+  const people = sentences
     .filter(({ segment }) => !suspicious.has(segment.id))
-    .map((sentence, index): Said => {
+    .map((sentence) => {
       const person = cast.of(sentence);
-      return {
-        ...sentence,
-        index,
-        person,
-        name: person?.name ?? null,
-        side: person?.side ?? sentence.segment.side,
-        on: dayOf(sentence.segment.saidAt) ?? fallback,
-        plain: withDigits(sentence.text),
-        isQuestion: has("question", sentence.text),
-        turnAsks: asking.has(sentence.segment.id),
-      };
+      return { ...sentence, sentence, person, side: person?.side ?? sentence.segment.side };
     });
+  const orders = dayMonthOrders(people, source, deal);
+  const fiscalYears = fiscalYearsOf(people, deal);
+  const said = people.map(({ sentence, person, side }, index): Said => {
+    return {
+      ...sentence,
+      index,
+      person,
+      name: person?.name ?? null,
+      side,
+      dates: { side, order: orders[index] ?? null, fiscalYears },
+      on: dayOf(sentence.segment.saidAt) ?? fallback,
+      plain: withDigits(sentence.text),
+      isQuestion: has("question", sentence.text),
+      turnAsks: asking.has(sentence.segment.id),
+    };
+  });
   return { source, deal, cast, said, toMachine: sentences.filter(({ segment }) => suspicious.has(segment.id)) };
 };
 

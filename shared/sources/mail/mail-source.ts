@@ -5,6 +5,7 @@ import { type RawFile, type ReadOutcome, refuse } from "../format.ts";
 import { Correspondents } from "./correspondents.ts";
 import { links } from "./links.ts";
 import { paragraphs } from "./paragraphs.ts";
+import { phoneCountryIn } from "./phone-country.ts";
 import { SaidOnce } from "./quoted-once.ts";
 import { type Mail, type MailPerson, readMail } from "./read-mail.ts";
 import { type Passage, type SeparatedReply, separateReply, type Voice } from "./separate-reply.ts";
@@ -48,6 +49,8 @@ const speechOf = (desk: Desk, passage: Passage, speaker: Participant | null): Sp
     const companies = [desk.deal.customer.name, desk.deal.vendor.name];
     const title = titleInSignature(signature, speaker.name, companies);
     if (title !== null) desk.people.add(speaker, title);
+    const country = phoneCountryIn(signature);
+    if (country !== null) speaker.phoneCountry ??= country;
   }
   const own = above.lines.filter((line) => !isDeviceLine(line));
   return { paragraphs: paragraphs(own).flatMap(splitLong), speaker };

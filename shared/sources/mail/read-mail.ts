@@ -46,10 +46,25 @@ const header = (mail: Email, key: string): string =>
 
 const bare = (id: string | undefined): string | null => id?.trim().replace(/^<|>$/g, "").trim() || null;
 
-/** The date as the sender's clock showed it; postal-mime's own is UTC. */
+/** Zones by name, which old mailers write instead of an offset: RFC 5322, section 4.3. */
+const NAMED_ZONES: Readonly<Record<string, string>> = {
+  EDT: "-04:00",
+  EST: "-05:00",
+  CDT: "-05:00",
+  CST: "-06:00",
+  MDT: "-06:00",
+  MST: "-07:00",
+  PDT: "-07:00",
+  PST: "-08:00",
+};
+
+/** The date as the sender's clock showed it: their "tomorrow" counts from that day. postal-mime's own is UTC. */
 const dateOf = (mail: Email): string | null => {
-  const written = readDate(header(mail, "date"));
+  const value = header(mail, "date");
+  const written = readDate(value);
   if (written !== null && /[+-]\d{2}:\d{2}$/.test(written.iso)) return written.iso;
+  const offset = NAMED_ZONES[/\d\s+([A-Z]{3})\b/.exec(value)?.[1] ?? ""];
+  if (written !== null && offset !== undefined && written.iso.includes("T")) return `${written.iso}${offset}`;
   const time = Date.parse(mail.date ?? "");
   return Number.isNaN(time) ? (written?.iso ?? null) : new Date(time).toISOString();
 };

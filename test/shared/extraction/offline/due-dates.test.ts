@@ -8,6 +8,11 @@ test.each([
   ["by Thursday next week", "2026-03-12", "by Thursday next week"],
   ["by the end of next week", "2026-03-13", "by the end of next week"],
   ["before the end of the month", "2026-03-31", "before the end of the month"],
+  ["by the end of next month", "2026-04-30", "by the end of next month"],
+  ["by the end of the quarter", "2026-03-31", "by the end of the quarter"],
+  ["by the end of next quarter", "2026-06-30", "by the end of next quarter"],
+  ["by the end of Q3 2027", "2027-09-30", "by the end of Q3 2027"],
+  ["by the end of Q1 next year", "2027-03-31", "by the end of Q1 next year"],
   ["by the end of Q two", "2026-06-30", "by the end of Q two"],
   ["by the end of May", "2026-05-31", "by the end of May"],
   ["through the end of twenty twenty-seven", "2027-12-31", "through the end of twenty twenty-seven"],
@@ -28,6 +33,8 @@ test.each([
   ["by 4/30/2026", "2026-04-30", "by 4/30/2026"],
   ["by 2026-04-30", "2026-04-30", "by 2026-04-30"],
   ["bis Ende Mai", "2026-05-31", "bis Ende Mai"],
+  ["bis Ende nächsten Monats", "2026-04-30", "bis Ende nächsten Monats"],
+  ["bis Ende des nächsten Quartals", "2026-06-30", "bis Ende des nächsten Quartals"],
   ["bis nächsten Freitag", "2026-03-13", "bis nächsten Freitag"],
 ])("resolves “%s” to %s and keeps the words", (text, date, words) => {
   expect(dueIn(text, "2026-03-04")).toEqual({ date, text: words });
@@ -39,6 +46,16 @@ test("keeps an event that is no day as words", () => {
     date: null,
     text: "within thirty days of signature",
   });
+});
+
+// The day beside a day is not counted out: the words stay.
+test.each([
+  "after Friday",
+  "two weeks after the end of March",
+  "within 30 days of April 1",
+  "the day before the end of May",
+])("takes for “%s” no day that it is not", (text) => {
+  expect(dueIn(text, "2026-03-04")).toEqual({ date: null, text });
 });
 
 test("guesses no day from 4/5/2026", () => {
@@ -64,4 +81,17 @@ test.each([
   ["by the end of the month", null],
 ])("resolves “%s” to %s where nobody knows when it was said", (text, date) => {
   expect(dueIn(text, null)).toEqual({ date, text });
+});
+
+test.each([
+  ["2026-11-20", "by the end of Q1", "2027-03-31"],
+  ["2026-04-10", "by the end of Q1", "2026-03-31"],
+  ["2026-04-10", "by the 31st", "2026-05-31"],
+  ["2027-12-31", "in two months", "2028-02-29"],
+  ["2026-11-20", "by the end of next month", "2026-12-31"],
+  ["2026-12-20", "by the end of next month", "2027-01-31"],
+  ["2026-12-20", "by the end of next quarter", "2027-03-31"],
+  ["2026-12-31", "tomorrow", "2027-01-01"],
+])("resolves on %s “%s” to %s", (said, text, date) => {
+  expect(dueIn(text, said)?.date).toBe(date);
 });
