@@ -32,11 +32,19 @@ const groundsOf = (members: readonly ConsolidatedFact[]): Grounds => ({
   known: members.flatMap(fieldsOf),
 });
 
-/** The keeper and whoever is related to it, directly or through others: one that is not is another matter. */
-const relatedTo = <F extends ConsolidatedFact>(keeper: F, members: readonly F[], { related }: Rules<F>): F[] => {
+/** Stems of what a statement says and rests on. */
+const stemsOf = ({ text, evidence }: ConsolidatedFact): ReadonlySet<string> =>
+  profileOf([text, ...evidence.map(({ quote }) => quote)].join("\n")).stems;
+
+/** The keeper and whoever shares a word with it, directly or through others: one that does not is another matter. */
+const relatedTo = <F extends ConsolidatedFact>(keeper: F, members: readonly F[]): F[] => {
+  const stems = new Map(members.map((member) => [member, stemsOf(member)]));
   const near = new Set([keeper]);
   // A set is walked over what is added to it meanwhile, too.
-  for (const one of near) for (const other of members) if (related(one, other)) near.add(other);
+  for (const one of near) {
+    const mine = [...(stems.get(one) ?? [])];
+    for (const other of members) if (mine.some((stem) => stems.get(other)?.has(stem) === true)) near.add(other);
+  }
   return members.filter((member) => near.has(member));
 };
 
@@ -59,7 +67,7 @@ const join = <F extends ConsolidatedFact>(
   const settled = suggested.filter(({ id }) => decided.has(id));
   const keeper = settled[0] ?? suggested[0];
   if (keeper === undefined || settled.length > 1) return null;
-  const members = relatedTo(keeper, suggested, rules).filter(
+  const members = (rules.sharesWords ? relatedTo(keeper, suggested) : suggested).filter(
     (one) => settled.length === 0 || one === keeper || isDecidedWith(keeper, one, rules),
   );
   if (members.length < 2 || !rules.canBeOne(members)) return null;

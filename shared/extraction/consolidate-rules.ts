@@ -1,6 +1,5 @@
 import type { FactOf } from "../domain/facts.ts";
 import { commitmentDifferences, goalDifferences } from "./differences.ts";
-import { profileOf } from "./likeness.ts";
 import { fullestName, namesAgree } from "./same-person.ts";
 
 /** Sections whose statements may be grouped or set aside; people are told apart by name and address, never by a model. */
@@ -11,8 +10,8 @@ export type ConsolidatedFact = FactOf<ConsolidatedSection>;
 export type Rules<F extends ConsolidatedFact> = {
   /** Whether the members can be one statement at all, oldest first. */
   canBeOne: (members: readonly F[]) => boolean;
-  /** Whether two of them can have been taken for the same matter; asked before `canBeOne`. */
-  related: (a: F, b: F) => boolean;
+  /** Whether a group has to hang together by words that carry meaning. */
+  sharesWords: boolean;
   /** The fields of all members in one, without text and evidence. Every value is one that a member had. */
   unite: (keeper: F, members: readonly F[]) => F;
   /** Whether `after` says anything of the same matter that `before` does not. */
@@ -30,17 +29,7 @@ const SEVERITY = { high: 2, medium: 1, low: 0 } as const;
 const STATUS = { withdrawn: 2, done: 1, open: 0 } as const;
 
 const yes = () => true;
-const free = { canBeOne: yes, related: yes, differs: () => false, canBeMinor: yes, canGo: yes };
-
-/** Stems of what a statement says and rests on. */
-const stemsOf = ({ text, evidence }: ConsolidatedFact): ReadonlySet<string> =>
-  profileOf([text, ...evidence.map(({ quote }) => quote)].join("\n")).stems;
-
-/** Some word that carries meaning stands in both: the least that two ways to put one promise have in common. */
-const sharesAWord = (a: ConsolidatedFact, b: ConsolidatedFact): boolean => {
-  const stems = stemsOf(b);
-  return [...stemsOf(a)].some((stem) => stems.has(stem));
-};
+const free = { canBeOne: yes, sharesWords: false, differs: () => false, canBeMinor: yes, canGo: yes };
 
 export const RULES: SectionRules = {
   goals: {
@@ -60,7 +49,8 @@ export const RULES: SectionRules = {
     canBeOne: (members) =>
       new Set(members.map(({ by }) => by)).size === 1 &&
       known(members.map(({ owner }) => owner)).every((owner, _, owners) => namesAgree(owner, owners[0] ?? owner)),
-    related: sharesAWord,
+    // The least that two ways to put one promise have in common.
+    sharesWords: true,
     differs: (before, after) => commitmentDifferences(before, after).length > 0,
     unite: (keeper, members) => ({
       ...keeper,
