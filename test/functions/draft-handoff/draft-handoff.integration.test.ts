@@ -166,7 +166,9 @@ describe("reading the draft as a whole", () => {
       asked.count += 1;
       const ids = draft.commitments.map(({ id }) => id);
       return {
-        suggestion: answer ? { groups: [{ ids, text: "One matter" }], setAside: [], bant: [] } : null,
+        suggestion: answer
+          ? { groups: [{ ids, text: "Send the data sheet with all figures" }], setAside: [], bant: [] }
+          : null,
         calls: [],
       };
     },
@@ -184,7 +186,7 @@ describe("reading the draft as a whole", () => {
     await draftHandoff(mine.dealId, deps);
     expect(reads.count).toBe(1);
     expect((await handoff()).draft.commitments.map(({ text, evidence }) => [text, evidence.length])).toEqual([
-      ["One matter", 2],
+      ["Send the data sheet with all figures", 2],
     ]);
     expect(asked()).toBe(1);
   });
@@ -192,7 +194,7 @@ describe("reading the draft as a whole", () => {
   it("leaves the merged draft as it is when the model has no answer, and tries again next time", async () => {
     const reads = { count: 0 };
     deps = { ...deps, consolidator: consolidator(reads, false) };
-    await extracted(1, ["Send the data sheet", "Train the dispatchers in April"]);
+    await extracted(1, ["Webinars for planners, who train in groups", "Train the dispatchers in April"]);
     await draftHandoff(mine.dealId, deps);
     expect((await handoff()).draft.commitments).toHaveLength(2);
     expect((await handoff()).state.status).toBe("in_review");
