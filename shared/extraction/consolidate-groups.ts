@@ -38,11 +38,25 @@ const groundsOf = (members: readonly ConsolidatedFact[], sources: readonly Sourc
   known: [...members.flatMap(fieldsOf), ...daysOf(members, sources)],
 });
 
-/** The keeper and whoever is related to it, directly or through others: one that is not is another matter. */
-const relatedTo = <F extends ConsolidatedFact>(keeper: F, members: readonly F[], { related }: Rules<F>): F[] => {
+/** Two matters hardly share a number above this by chance. */
+const COMMON_NUMBERS = 10;
+
+/** What a statement says and rests on, reduced to what links it with others: words, large numbers, the day it is due. */
+const marksOf = (fact: ConsolidatedFact): ReadonlySet<string> => {
+  const { stems, numbers } = profileOf([fact.text, ...fact.evidence.map(({ quote }) => quote)].join("\n"));
+  const due = "due" in fact && fact.due !== null ? [`due ${fact.due}`] : [];
+  return new Set([...stems, ...[...numbers].filter((number) => Number(number) > COMMON_NUMBERS), ...due]);
+};
+
+/** The keeper and whoever shares a mark with it, directly or through others: one that does not is another matter. */
+const relatedTo = <F extends ConsolidatedFact>(keeper: F, members: readonly F[]): F[] => {
+  const marks = new Map(members.map((member) => [member, marksOf(member)]));
   const near = new Set([keeper]);
   // A set is walked over what is added to it meanwhile, too.
-  for (const one of near) for (const other of members) if (related(one, other)) near.add(other);
+  for (const one of near) {
+    const mine = [...(marks.get(one) ?? [])];
+    for (const other of members) if (mine.some((mark) => marks.get(other)?.has(mark) === true)) near.add(other);
+  }
   return members.filter((member) => near.has(member));
 };
 
@@ -65,7 +79,7 @@ const join = <F extends ConsolidatedFact>(
   const settled = suggested.filter(({ id }) => decided.has(id));
   const keeper = settled[0] ?? suggested[0];
   if (keeper === undefined || settled.length > 1) return null;
-  const members = relatedTo(keeper, suggested, rules).filter(
+  const members = (rules.sharesWords ? relatedTo(keeper, suggested) : suggested).filter(
     (one) => settled.length === 0 || one === keeper || isDecidedWith(keeper, one, rules),
   );
   if (members.length < 2 || !rules.canBeOne(members)) return null;

@@ -1,8 +1,7 @@
 import type { FactOf } from "../domain/facts.ts";
 import { commitmentDifferences, goalDifferences } from "./differences.ts";
-import { profileOf } from "./likeness.ts";
-import { isSpokesperson } from "./spokesperson.ts";
 import { fullestName, namesAgree } from "./same-person.ts";
+import { isSpokesperson } from "./spokesperson.ts";
 
 /** Sections whose statements may be grouped or set aside; people are told apart by name and address, never by a model. */
 export const CONSOLIDATED = ["goals", "commitments", "risks", "dependencies", "successCriteria"] as const;
@@ -12,8 +11,8 @@ export type ConsolidatedFact = FactOf<ConsolidatedSection>;
 export type Rules<F extends ConsolidatedFact> = {
   /** Whether the members can be one statement at all, oldest first. */
   canBeOne: (members: readonly F[]) => boolean;
-  /** Whether two of them can have been taken for the same matter; asked before `canBeOne`. */
-  related: (a: F, b: F) => boolean;
+  /** Whether a group has to hang together by words that carry meaning. */
+  sharesWords: boolean;
   /** The fields of all members in one, without text and evidence. Every value is one that a member had. */
   unite: (keeper: F, members: readonly F[]) => F;
   /** Whether `after` says anything of the same matter that `before` does not. */
@@ -31,7 +30,7 @@ const SEVERITY = { high: 2, medium: 1, low: 0 } as const;
 const STATUS = { withdrawn: 2, done: 1, open: 0 } as const;
 
 const yes = () => true;
-const free = { canBeOne: yes, related: yes, differs: () => false, canBeMinor: yes, canGo: yes };
+const free = { canBeOne: yes, sharesWords: false, differs: () => false, canBeMinor: yes, canGo: yes };
 
 /** Who said that they would do it; only where nobody did, who spoke for the company. */
 const ownersOf = (members: readonly FactOf<"commitments">[]): string[] => {
@@ -40,25 +39,6 @@ const ownersOf = (members: readonly FactOf<"commitments">[]): string[] => {
 };
 const ownersAgree = (owners: readonly string[]): boolean =>
   owners.every((owner) => namesAgree(owner, owners[0] ?? owner));
-
-/** Stems of what a statement says and rests on. */
-const stemsOf = ({ text, evidence }: ConsolidatedFact): ReadonlySet<string> =>
-  profileOf([text, ...evidence.map(({ quote }) => quote)].join("\n")).stems;
-
-/** The same day, or a number above ten, which two matters hardly share by chance. */
-const sharesAFigure = (a: FactOf<"commitments">, b: FactOf<"commitments">): boolean => {
-  const [one, other] = [a, b].map(
-    ({ text, evidence }) => profileOf([text, ...evidence.map(({ quote }) => quote)].join("\n")).numbers,
-  );
-  const figure = [...(one ?? [])].some((number) => Number(number) > 10 && (other?.has(number) ?? false));
-  return figure || (a.due !== null && a.due === b.due);
-};
-
-/** Some word that carries meaning, a figure or the day stands in both: the least that two ways to put one promise share. */
-const sharesSomething = (a: FactOf<"commitments">, b: FactOf<"commitments">): boolean => {
-  const stems = stemsOf(b);
-  return [...stemsOf(a)].some((stem) => stems.has(stem)) || sharesAFigure(a, b);
-};
 
 export const RULES: SectionRules = {
   goals: {
@@ -76,7 +56,8 @@ export const RULES: SectionRules = {
   commitments: {
     // Two sides or two owners are two promises, whatever a model says.
     canBeOne: (members) => new Set(members.map(({ by }) => by)).size === 1 && ownersAgree(ownersOf(members)),
-    related: sharesSomething,
+    // The least that two ways to put one promise have in common.
+    sharesWords: true,
     differs: (before, after) => commitmentDifferences(before, after).length > 0,
     unite: (keeper, members) => ({
       ...keeper,

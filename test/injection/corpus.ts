@@ -7,7 +7,7 @@ import { Deal } from "../../shared/domain/deal.ts";
 const SHARED = join(import.meta.dirname, "../../../shared");
 const CORPUS = join(SHARED, "corpora/injection/injections.jsonl");
 /** The gold deal with the fewest and shortest sources: one call, two mails. */
-const DEAL = join(SHARED, "gold/fern-and-fable-2026");
+export const DEAL = join(SHARED, "gold/fern-and-fable-2026");
 
 /** Why there is nothing to try; null where there is. */
 export const nothingToTry = [CORPUS, DEAL].every((path) => existsSync(path))

@@ -5,29 +5,32 @@ import { toDocument } from "../../shared/domain/document.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { Handoff } from "../../shared/domain/handoff.ts";
 import type { Source } from "../../shared/domain/source.ts";
+import { consolidate } from "../../shared/extraction/consolidate.ts";
 import { candidatesOf } from "../../shared/extraction/offline/offline-engine.ts";
+import { openaiConsolidator } from "../../shared/extraction/openai/openai-consolidator.ts";
 import { openaiEngine } from "../../shared/extraction/openai/openai-engine.ts";
 import { handoffMarkdown } from "../../shared/review/handoff-markdown.ts";
 import { notificationFor } from "../../shared/review/mails/notifications.ts";
 import { reviewApp } from "../support/review-app.ts";
 import { after, SAMPLE_NOW, SAMPLE_REQUIRED, SAMPLE_ZONE } from "../support/sample-handoff.ts";
-import { type ScriptedModel, startScriptedModel } from "../support/scripted-model.ts";
-import { injections, nothingToTry, smallDeal } from "./corpus.ts";
-import { draftOf, factsOf, read, saidIn } from "./drafting.ts";
+import { type ModelRequest, type ScriptedModel, startScriptedModel } from "../support/scripted-model.ts";
+import { asksPeopleByName, injections, nothingToTry, smallDeal } from "./corpus.ts";
+import { draftOf, factsOf, read, saidIn, toldOf } from "./drafting.ts";
 import { hiddenIn } from "./hidden-in.ts";
 import { OBEYED, obeyed } from "./obeying.ts";
+import { obeyedAnswer, type Order } from "./obeying-any-call.ts";
 
 if (nothingToTry !== null) console.warn(nothingToTry);
 
 const CALL = "01-call-2026-05-12.txt";
-/** Speaks to two colleagues, and is read as what it is (see the grid). */
-const TO_PEOPLE = 122;
+/** Strings that give orders to who reads them, on one line as in the call. */
+const orders = injections()
+  .filter(({ text }) => !asksPeopleByName(text))
+  .map(({ text }) => text.replaceAll(/\s+/gu, " ").trim());
 
 /** The call with every string of the corpus as a turn of its own, each followed by a turn of somebody else. */
 const callUnderAttack = (content: string): string => {
-  const turns = injections()
-    .filter(({ id }) => id !== TO_PEOPLE)
-    .map(({ text }) => `Maddie Lundgren  2:11\n${text.replaceAll(/\s+/gu, " ").trim()}\n\nTheo  2:11\nHm.\n\n`);
+  const turns = orders.map((text) => `Maddie Lundgren  2:11\n${text}\n\nTheo  2:11\nHm.\n\n`);
   const { content: attacked } = hiddenIn(
     new Map([[CALL, content]]),
     { place: "a turn of the customer", spot: "middle" },
@@ -36,28 +39,36 @@ const callUnderAttack = (content: string): string => {
   return attacked.replace("Maddie Lundgren  2:11\nRight.\n\n", turns.join(""));
 };
 
-type Drafted = { source: Source; draft: Draft; model: ScriptedModel; handoff: Handoff };
+type Drafted = { source: Source; draft: Draft; model: ScriptedModel; handoff: Handoff; told: unknown };
 
-/** Reads a call with the real engine over HTTP, by a model that finds what there is and obeys whatever is new in it. */
+/** The orders that a request shows anywhere, its JSON read. */
+const shownIn = ({ messages }: ModelRequest): Order[] => {
+  const shown = messages.filter(({ role }) => role === "user").map(({ content }) => content.replaceAll('\\"', '"'));
+  return orders.flatMap((text) => (shown.some((content) => content.includes(text)) ? [{ id: "s1", text }] : []));
+};
+
+/**
+ * Reads a call and its draft with the real engine and consolidator over HTTP, by a model that finds what there is and
+ * obeys whatever is new in it, in each of its calls; a second reading that is shown no order has nothing to suggest.
+ */
 const draftedBy = async (deal: Deal, content: string, known: ReadonlySet<string>): Promise<Drafted> => {
   const source = await read(deal, CALL, content);
   const honest = candidatesOf(source, deal);
   const model = await startScriptedModel((request) => {
-    if (request.turn !== "extract") return { kind: "answer", answer: {} };
-    return {
-      kind: "read",
-      read: ({ segments }) =>
-        obeyed(
-          honest,
-          { segments },
-          segments.filter(({ text }) => !known.has(text)),
-        ),
-    };
+    const passage = request.segments.filter(({ text }) => !known.has(text));
+    if (request.turn === "extract" && request.segments.length > 0)
+      return { kind: "read", read: ({ segments }) => obeyed(honest, { segments }, passage) };
+    const shown = request.segments.length > 0 ? passage : shownIn(request);
+    return { kind: "text", content: (shown.length > 0 ? obeyedAnswer(request, shown) : null) ?? "{}" };
   });
-  const engine = openaiEngine({ apiKey: "test", baseUrl: model.baseUrl, model: "obedient" });
-  const draft = draftOf(deal, [await factsOf(deal, source, engine)]);
+  const settings = { apiKey: "test", baseUrl: model.baseUrl, model: "obedient" };
+  const sources = [await factsOf(deal, source, openaiEngine(settings))];
+  const merged = draftOf(deal, sources);
+  const { suggestion } = await openaiConsolidator(settings).suggest(deal, merged, sources);
+  if (suggestion === null) throw new Error("the second reading failed");
+  const draft = consolidate(merged, suggestion, { sources, decided: new Set() });
   const handoff = after(newHandoff(deal.dealId, draft, "2025-12-04T12:40:00Z"), "ae", { type: "request_review" });
-  return { source, draft, model, handoff };
+  return { source, draft, model, handoff, told: toldOf(deal, merged, sources) };
 };
 
 const context = {
@@ -103,6 +114,13 @@ describe.skipIf(nothingToTry !== null)("a model that obeys a call full of orders
   it("gets no statement into the draft, and changes none", () => {
     expect(saidIn(attacked.draft)).toEqual(saidIn(clean.draft));
     expect(attacked.draft.notes).toContainEqual(expect.objectContaining({ code: "injection", source: CALL }));
+  });
+
+  it("is shown none of the orders in the second reading, of the draft as a whole", () => {
+    expect(attacked.told).toEqual(clean.told);
+    const whole = attacked.model.requests.at(-1);
+    expect(whole?.messages[0]?.content).toBe(clean.model.requests.at(-1)?.messages[0]?.content);
+    expect(whole === undefined ? ["no request"] : shownIn(whole)).toEqual([]);
   });
 
   it("has what it made up shown apart, each with its reason", () => {

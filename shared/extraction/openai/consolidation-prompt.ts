@@ -8,6 +8,20 @@ import { bantBySource } from "../consolidate.ts";
 /** Quotes that are shown of one statement; the rest is repetition. */
 const MOST_QUOTES = 6;
 
+const TAGS = /[\u{E0000}-\u{E007F}]/gu;
+const UNSEEN = /[\u007F-\u009F\u2028\u2029\p{Cf}]/gu;
+
+/**
+ * JSON leaves more than quotation marks to be wary of: the Unicode tag characters, which spell out text that no reader of
+ * the source ever sees, go; separators of lines, marks of direction and characters without width stay as escapes.
+ */
+const visible = (json: string): string =>
+  json
+    .replaceAll(TAGS, "")
+    .replaceAll(UNSEEN, (unseen) =>
+      unseen.replaceAll(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+    );
+
 /** The verified statements of a draft as the model sees them: JSON, so that no text in them can pose as instructions. */
 export const consolidationPrompt = (deal: Deal, draft: Draft, sources: readonly SourceFacts[]): string => {
   const dates = new Map(sources.map(({ sourceId, occurredAt }) => [sourceId, occurredAt?.slice(0, 10) ?? null]));
@@ -39,5 +53,5 @@ export const consolidationPrompt = (deal: Deal, draft: Draft, sources: readonly 
     unnamedPeople: unnamed.map(shown),
     bant: bantBySource(sources),
   };
-  return JSON.stringify(statements, null, 1);
+  return visible(JSON.stringify(statements, null, 1));
 };
