@@ -4,6 +4,7 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Source } from "../../domain/source.ts";
 import type { Candidates } from "../candidates.ts";
 import { CHUNK_LIMITS, type Chunk, type ChunkLimits, chunkSegments, estimateTokens, halveChunk } from "../chunk.ts";
+import { dateReading } from "../offline/date-reading.ts";
 import { ExtractionError, type ExtractionEngine } from "../engine.ts";
 import { answerSchema, strictSchema } from "./answer-schema.ts";
 import { extractionError, isTooLong } from "./failure.ts";
@@ -122,13 +123,13 @@ export const openaiEngine = (settings: OpenAiSettings): ExtractionEngine => {
 
   const readChunk = async (
     session: Session,
-    about: { source: Source; deal: Deal; partial: boolean },
+    about: { source: Source; deal: Deal; partial: boolean; dates: readonly string[] },
     chunk: Chunk,
     halvings = 0,
   ): Promise<Candidates> => {
     const messages: ChatMessage[] = [
       { role: "system", content: prompts.extract.text },
-      { role: "user", content: sourcePrompt(about.deal, about.source, { chunk, partial: about.partial }) },
+      { role: "user", content: sourcePrompt(about.deal, about.source, { ...about, chunk }) },
     ];
     const answer = await ask(session, prompts.extract, { messages, read: readAnswer });
     if (answer.ok) return answer.reading.candidates;
@@ -154,7 +155,7 @@ export const openaiEngine = (settings: OpenAiSettings): ExtractionEngine => {
         mayCall,
       };
       const chunks = chunkSegments(source.segments, limits);
-      const about = { source, deal, partial: chunks.length > 1 };
+      const about = { source, deal, partial: chunks.length > 1, dates: dateReading(source, deal) };
       try {
         const parts = await inParallel(chunks, settings.parallel ?? 4, async (chunk) =>
           readChunk(session, about, chunk),

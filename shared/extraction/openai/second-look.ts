@@ -5,6 +5,7 @@ import { Candidates } from "../candidates.ts";
 import { estimateTokens } from "../chunk.ts";
 import type { Doubted } from "../doubts.ts";
 import { doubtedCommitments } from "../doubts.ts";
+import { dateReading } from "../offline/date-reading.ts";
 import { type LikelyPassage, likelyPassages } from "../offline/likely-passages.ts";
 import { dealLines, fenced, labelsOf, rosterLines, segmentLines, sourceLines } from "./source-prompt.ts";
 
@@ -94,7 +95,7 @@ export const secondQuestion = (deal: Deal, source: Source, found: Candidates): S
   const prompt = [
     ...dealLines(deal),
     "",
-    ...sourceLines(source),
+    ...sourceLines(source, dateReading(source, deal)),
     "",
     ...fenced("passages", body),
     "",

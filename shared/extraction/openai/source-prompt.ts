@@ -77,11 +77,13 @@ export const dealLines = (deal: Deal): string[] => [
   `- customer success manager: ${deal.csm.name} <${deal.csm.email}>`,
 ];
 
-export const sourceLines = (source: Source): string[] => [
+/** Kind and day, and what code found out about how dates are written in it (`dateReading`): nothing in a source's words. */
+export const sourceLines = (source: Source, dates: readonly string[]): string[] => [
   "# Source",
   "",
   `- kind: ${source.kind}`,
   `- date: ${source.occurredAt === null ? "unknown" : dayOf(source.occurredAt)}`,
+  ...dates.map((line) => `- ${line}`),
 ];
 
 /** What is known of the source, then its segments: untrusted, every line begun by us. */
@@ -97,8 +99,8 @@ export const sourceBody = (source: Source, segments: readonly Segment[]): string
   ].join("\n");
 };
 
-/** `partial`: the source is longer than this chunk. */
-export type Part = { chunk: Chunk; partial: boolean };
+/** `partial`: the source is longer than this chunk. `dates`: how its dates are to be read, where its words do not say. */
+export type Part = { chunk: Chunk; partial: boolean; dates: readonly string[] };
 
 /** The turn that hands a source, or one part of it, to the model: facts of the deal first, the untrusted text last. */
 export const sourcePrompt = (deal: Deal, source: Source, part: Part): string => {
@@ -108,7 +110,7 @@ export const sourcePrompt = (deal: Deal, source: Source, part: Part): string => 
   return [
     ...dealLines(deal),
     "",
-    ...sourceLines(source),
+    ...sourceLines(source, part.dates),
     ...(part.partial ? [`- a part of a longer source: take facts from ${first} to ${last} only`] : []),
     ...(context.length > 0 ? [`- before ${first}: repeated from the part before, to understand what follows`] : []),
     "",

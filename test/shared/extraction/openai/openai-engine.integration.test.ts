@@ -94,6 +94,20 @@ describe("a good answer", () => {
     expect(systems("second").size).toBe(1);
   });
 
+  it("is asked for with what is known of how the source writes dates, and in whose fiscal year a quarter falls", async () => {
+    const britain = { ...DEAL, customer: { name: "Kestrel Dairy", domain: "kestrel.co.uk" } };
+    const said = { speaker: "Priya Raman", side: "customer" as const };
+    const call = callOf([
+      turn(1, "We want it live by 03/04, so by the end of Q2.", said),
+      turn(2, "Our fiscal year starts in July.", said),
+    ]);
+    const { engine, model } = await engineFor(() => nothing);
+    await engine.extract(call, britain);
+    const prompt = model.requests[0]?.messages.at(-1)?.content ?? "";
+    expect(prompt).toContain("- the customer's numeric dates are day/month (");
+    expect(prompt).toContain("- the customer's fiscal year starts in July");
+  });
+
   it("is recorded with prompt, hash, model, tokens and cost", async () => {
     const step: Step = { ...good, kind: "answer", usage: { input: 2000, cached: 1000, output: 500 } };
     const prices = { "scripted-1": { input: 1, cachedInput: 0.5, output: 4 } };

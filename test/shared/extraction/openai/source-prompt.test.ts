@@ -13,7 +13,7 @@ import { readModelRequest } from "../../../support/scripted-model.ts";
 import { callOf, DEAL, textsCall, turn } from "./source-of.ts";
 
 const promptOf = (source: Source): string =>
-  sourcePrompt(DEAL, source, { chunk: { context: [], segments: source.segments }, partial: false });
+  sourcePrompt(DEAL, source, { chunk: { context: [], segments: source.segments }, partial: false, dates: [] });
 const seen = (prompt: string) =>
   readModelRequest({ model: "m", messages: [{ role: "user", content: prompt }] }).segments;
 
@@ -79,7 +79,7 @@ describe("the turn that hands over a source", () => {
       turn(3, "Three."),
     ];
     const chunk = { context: segments.slice(1, 2), segments: segments.slice(2) };
-    const prompt = sourcePrompt(DEAL, callOf(segments), { chunk, partial: true });
+    const prompt = sourcePrompt(DEAL, callOf(segments), { chunk, partial: true, dates: [] });
     expect(prompt).toContain("take facts from s3 to s3 only");
     expect(prompt).toContain("speaker: Nina = Nina Falk (vendor)\nspeaker: Priya = Priya Raman (customer)");
     const request = readModelRequest({ model: "m", messages: [{ role: "user", content: prompt }] });
