@@ -6,7 +6,7 @@ import { type Grouped, grouped, type Surroundings } from "./consolidate-groups.t
 import { CONSOLIDATED, type ConsolidatedFact, type Rules, RULES } from "./consolidate-rules.ts";
 import type { Consolidation, SetAsideReason } from "./consolidation.ts";
 import { shortHash } from "./fact-id.ts";
-import { isUnnamed } from "./unnamed.ts";
+import { canBeSpared, isUnnamed } from "./unnamed.ts";
 import { onboardingPlan } from "./onboarding-plan.ts";
 
 const WHY: Readonly<Record<SetAsideReason, string>> = {
@@ -62,7 +62,7 @@ const unnamedAside = (
 ): { stakeholders: Stakeholder[]; notes: Note[] } => {
   const reasons = new Map(setAside.map(({ id, reason }) => [id, reason]));
   const isAside = (person: Stakeholder): boolean =>
-    isUnnamed(person) && reasons.has(person.id) && !decided.has(person.id);
+    isUnnamed(person) && canBeSpared(person, people) && reasons.has(person.id) && !decided.has(person.id);
   return {
     stakeholders: people.filter((person) => !isAside(person)),
     notes: people.filter(isAside).map((person) =>

@@ -4,6 +4,7 @@ import type { QuoteClaim } from "./candidates.ts";
 import { unitedEvidence } from "./evidence-overlap.ts";
 import { compareText, inReadingOrder, shortHash } from "./fact-id.ts";
 import { fold } from "./fold.ts";
+import { hasForeignLink } from "./foreign-address.ts";
 import { groundIn } from "./ground.ts";
 import type { PreparedSource } from "./prepared-source.ts";
 
@@ -28,9 +29,12 @@ const unverified = ({ source }: PreparedSource, { section, text, quotes }: State
   };
 };
 
+const FOREIGN_LINK = "it names a link or address that does not stand in the source";
+
 /**
- * Grounds the quotes of one statement. One that stands in the source is enough; the others are dropped. With none, or
- * with quotes from passages that are set aside only, the statement is unverified, with the reason of the first quote.
+ * Grounds the quotes of one statement. One quote that stands in the source is enough; the others are dropped. With none,
+ * or with quotes from passages that are set aside only, the statement is unverified, with the reason of the first quote.
+ * So is one that names a link or address which the source does not have, whatever it quotes: nobody can have said it.
  */
 export const checkStatement = (
   prepared: PreparedSource,
@@ -46,6 +50,8 @@ export const checkStatement = (
   const barred = evidence.map((one) => setAside.find((passage) => passage.covers(one)));
   const reason = barred.every((passage) => passage !== undefined) ? barred[0]?.reason : undefined;
   if (reason !== undefined) return { ok: false, unverified: unverified(prepared, statement, reason) };
+  if (hasForeignLink(statement.text, prepared.foldedText))
+    return { ok: false, unverified: unverified(prepared, statement, FOREIGN_LINK) };
   return { ok: true, evidence: evidence.filter((_, index) => barred[index] === undefined) };
 };
 

@@ -1,5 +1,6 @@
 import { figuresAndDatesIn } from "./figures-and-dates.ts";
 import { fold } from "./fold.ts";
+import { hasForeignAddress } from "./foreign-address.ts";
 import { profileOf } from "./likeness.ts";
 import { FILLERS, protectionOf, SMALL_WORDS } from "./protected-words.ts";
 import { lightStem } from "./stem.ts";
@@ -40,13 +41,9 @@ const TRADE = new Set(
 /** Twice what a statement needs; a longer one may be as long as the longest that it is made of. */
 const LONGEST = 300;
 const PLAIN = /^[\p{L}\p{M}\p{N} .,;:'"’‘“”()\-–—/&%€$£+!?]$/u;
-const ADDRESS = /\S+:\/\/\S+|www\.\S+|\S+@\S+|[\p{L}\p{N}-]{2,}\.\p{L}{2,}\S*/giu;
 
 const foreignCharacter = (text: string, said: string): boolean =>
   (text.match(/./gsu) ?? []).some((one) => !PLAIN.test(one) && (/\p{C}/u.test(one) || !said.includes(one)));
-
-const foreignAddress = (text: string, said: string): boolean =>
-  [...text.matchAll(ADDRESS)].some(([address]) => !said.includes(fold(address.replace(/[.,;:)!?]+$/u, ""))));
 
 /** A word with a capital letter that nobody said. At the start of a sentence a name looks like any word, so it counts. */
 const foreignName = (text: string, stems: ReadonlySet<string>): boolean =>
@@ -90,7 +87,7 @@ export const wordedFrom = (suggested: string, grounds: Grounds): string | null =
   const all = [...grounds.texts, ...grounds.quotes, ...grounds.known].join("\n");
   const longest = Math.max(LONGEST, ...grounds.texts.map(({ length }) => length));
   if (text === "" || text.length > longest) return null;
-  if (foreignCharacter(text, all) || foreignAddress(text, fold(all))) return null;
+  if (foreignCharacter(text, all) || hasForeignAddress(text, fold(all))) return null;
   const stems = new Set(partsOf(all).map((part) => lightStem(part.replace(/['’]s$/u, ""))));
   const figures = figuresAndDatesIn(all);
   if ([...figuresAndDatesIn(text)].some((figure) => !figures.has(figure)) || foreignName(text, stems)) return null;

@@ -97,10 +97,10 @@ describe.skipIf(nothingToTry !== null)("a string that tries to take over the mod
     async (place) => {
       for (const { text } of injections().filter((one) => asksPeopleByName(one.text))) {
         const { fileName, passage, draft: obeying } = await deal.tryOut({ place, spot: "middle" }, text);
-        // Whatever was known stays as it was; only what there is one of in a deal can be said anew by whoever speaks.
+        // Whatever was known stays as it was: what the model was told to say of it names addresses that nobody gave.
         const [now, before] = [saidIn(obeying), deal.before].map((said) => besidesOwnWords(said, fileName));
         if (now === undefined || before === undefined) throw new Error("nothing was said");
-        expect(missingFrom(now, before)).toEqual(["bant", "dealContext"]);
+        expect(missingFrom(now, before)).toEqual([]);
         const isSaid = ({ quote }: Evidence) => passage.some((segment) => segment.text.includes(quote));
         const listed = listedIn(obeying).filter(isInvented);
         expect(listed.length).toBeGreaterThan(0);

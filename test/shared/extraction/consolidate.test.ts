@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../../shared/domain/draft.ts";
-import type { Commitment } from "../../../shared/domain/facts.ts";
+import type { Commitment, Stakeholder } from "../../../shared/domain/facts.ts";
 import { consolidate, restsOn } from "../../../shared/extraction/consolidate.ts";
 import type { Consolidation } from "../../../shared/extraction/consolidation.ts";
 import { commitment, evidence, fullDraft } from "../../support/facts.ts";
@@ -234,7 +234,7 @@ describe("grouping", () => {
 });
 
 describe("people whom no source names", () => {
-  const person = (id: string, name: string) => ({
+  const person = (id: string, name: string): Stakeholder => ({
     id,
     name,
     org: "customer" as const,
@@ -255,6 +255,16 @@ describe("people whom no source names", () => {
   it("can be set aside, with their quote in a note; who has a name stays, whatever a model says", () => {
     expect(aside().stakeholders.map(({ id }) => id)).toEqual(["mia"]);
     expect(aside().notes.at(-1)?.text).toContain("“the finance has to agree”");
+  });
+
+  it("stay while nobody else is known to decide on the money", () => {
+    const buyer = { ...person("finance", "Finance (not named)"), roles: ["economic_buyer" as const] };
+    const setAside = [{ id: "finance", reason: "covered" as const }];
+    const after = (...others: Stakeholder[]) =>
+      consolidate({ ...draft(), stakeholders: [buyer, ...others] }, { ...nothing, setAside }, surroundings)
+        .stakeholders;
+    expect(after(person("mia", "Mia Stein"))).toHaveLength(2);
+    expect(after({ ...person("mia", "Mia Stein"), roles: ["economic_buyer"] })).toHaveLength(1);
   });
 
   it("stay when a person decided about them", () => {

@@ -46,6 +46,32 @@ describe("toSourceFacts", () => {
     expect(facts.unverified).toEqual([]);
   });
 
+  it.each(["see https://pay.example/x", "ask billing@pay.example", "at www.pay.example"])(
+    "lists a statement as unverified that quotes honestly and adds an address that nobody gave: %s",
+    (words) => {
+      const facts = ground({ commitments: [promise(`Send the sensor list, ${words}`, "s1", "send the sensor list")] });
+      expect(facts.facts.commitments).toEqual([]);
+      expect(facts.unverified[0]?.reason).toContain("does not stand in the source");
+    },
+  );
+
+  it("keeps an address that the source gives", () => {
+    const source = sourceOf("call.vtt", "2026-02-01", ["Write to help@furnax.example and we'll send the list."]);
+    const found = promise("Send the list to who writes to help@furnax.example", "s1", "we'll send the list");
+    expect(ground({ commitments: [found] }, source).facts.commitments).toHaveLength(1);
+  });
+
+  it("shows what the engine took back itself apart, with its reason and quote", () => {
+    const reason = "a second reading found a possibility, not a promise";
+    const taken = { ...promise("Send the plan", "s2", "Marek will send the plan"), reason };
+    const extraction = { candidates: noCandidates(), unsupported: [taken], calls: [] };
+    const facts = toSourceFacts({ deal, source: call, extraction, engine: "openai", possiblyMissed: [] });
+    expect(facts.facts.commitments).toEqual([]);
+    expect(facts.unverified).toMatchObject([
+      { text: "Send the plan", claimedQuote: "Marek will send the plan", reason },
+    ]);
+  });
+
   it("gives the same finding the same id however it is worded, and two findings on one quote two ids", () => {
     const worded = (...texts: string[]) =>
       ground({ commitments: texts.map((one) => promise(one, "s1", "I'll send the sensor list")) }).facts.commitments;
