@@ -2,9 +2,11 @@ import type { Evidence } from "../domain/evidence.ts";
 import { type Bant, BANT_LETTERS, type BantEntry, type BantLetter, emptyBant } from "../domain/facts.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
 import { unitedEvidence } from "./evidence-overlap.ts";
-import { profileOf } from "./likeness.ts";
 import { type Change, changeOf } from "./merge-conflict.ts";
+import { numbersIn } from "./number-words.ts";
+import { withoutReplaced } from "./replaced-values.ts";
 import { type Said, saidIn } from "./said.ts";
+import { partsOf } from "./words.ts";
 
 type SaidEntry = Said<BantEntry & { id: string }>;
 
@@ -24,7 +26,8 @@ const settle = (said: readonly SaidEntry[], blank: BantEntry): BantEntry => {
 /** Different sums in different sources are a contradiction that somebody has to look at. */
 const budgetChange = (said: readonly SaidEntry[]): Change | null => {
   const sums = said.flatMap((one) => {
-    const amounts = [...profileOf(one.fact.summary).numbers].filter((amount) => Number(amount) >= LEAST_SUM);
+    // "$110,000, down from the $120,000" is one sum that is said, and one that was.
+    const amounts = numbersIn(partsOf(withoutReplaced(one.fact.summary))).filter(isSum);
     return amounts.length === 0 ? [] : [{ amounts, said: one }];
   });
   const last = sums.at(-1);
@@ -37,8 +40,10 @@ const budgetChange = (said: readonly SaidEntry[]): Change | null => {
   );
 };
 
-// Below a thousand a number in a summary of the budget is a count or a share, not a sum.
+// Below a thousand a number in a summary of the budget is a count or a share, not a sum; "2026" is a year.
 const LEAST_SUM = 1000;
+const YEAR = /^(?:19|20)\d\d$/u;
+const isSum = (number: string): boolean => Number(number) >= LEAST_SUM && !YEAR.test(number);
 
 /** Status of each letter over all sources, by date of the source. */
 export const mergeBant = (sources: readonly SourceFacts[]): { bant: Bant; changes: Change[] } => {
