@@ -5,6 +5,8 @@ import type { Candidates } from "./candidates.ts";
 
 export type Extraction = {
   candidates: Candidates;
+  /** What the source says became of promises, too little to be a statement of its own: see SourceFacts.settlements. */
+  settlements?: Candidates["commitments"];
   calls: EngineCall[];
 };
 

@@ -4,7 +4,8 @@ import type { SourceFacts } from "../domain/source-facts.ts";
 import { unitedEvidence } from "./evidence-overlap.ts";
 import { type Change, changeOf } from "./merge-conflict.ts";
 import { numbersIn } from "./number-words.ts";
-import { withoutReplaced } from "./replaced-values.ts";
+import { dueIn } from "./offline/due-dates.ts";
+import { replacedIn, withoutReplaced } from "./replaced-values.ts";
 import { type Said, saidIn } from "./said.ts";
 import { partsOf } from "./words.ts";
 
@@ -45,10 +46,37 @@ const LEAST_SUM = 1000;
 const YEAR = /^(?:19|20)\d\d$/u;
 const isSum = (number: string): boolean => Number(number) >= LEAST_SUM && !YEAR.test(number);
 
+const datesIn = (text: string, at: number | null): string[] => {
+  const date = dueIn(text, at === null ? null : new Date(at).toISOString().slice(0, 10))?.date ?? null;
+  return date === null ? [] : [date];
+};
+
+/** "We go live on the 16th, not on the 2nd": a date that a later source calls the old one, where an earlier one gave it. */
+const timelineChange = (said: readonly SaidEntry[]): Change | null => {
+  const quotes = ({ fact }: SaidEntry) => fact.evidence.map(({ quote }) => quote);
+  const last = said.at(-1);
+  if (last === undefined) return null;
+  const old = quotes(last)
+    .flatMap(replacedIn)
+    .flatMap((value) => datesIn(value, last.at));
+  const before = said.filter(
+    (one) =>
+      one.rank !== last.rank &&
+      quotes(one)
+        .flatMap((quote) => datesIn(quote, one.at))
+        .some((date) => old.includes(date)),
+  );
+  return changeOf(
+    "bant.timeline",
+    "Timeline",
+    [...before, last].map((one) => ({ key: one.fact.summary, value: one.fact.summary, said: one })),
+  );
+};
+
 /** Status of each letter over all sources, by date of the source. */
 export const mergeBant = (sources: readonly SourceFacts[]): { bant: Bant; changes: Change[] } => {
   const bant = emptyBant();
   for (const letter of BANT_LETTERS) bant[letter] = settle(entriesOf(sources, letter), bant[letter]);
-  const change = budgetChange(entriesOf(sources, "budget"));
-  return { bant, changes: change === null ? [] : [change] };
+  const changes = [budgetChange(entriesOf(sources, "budget")), timelineChange(entriesOf(sources, "timeline"))];
+  return { bant, changes: changes.filter((change) => change !== null) };
 };

@@ -1,5 +1,5 @@
 import type { Commitment } from "../domain/facts.ts";
-import { likeness, numbersDiffer } from "./likeness.ts";
+import { numbersDiffer } from "./likeness.ts";
 import { type Change, changeOf, type SaidValue } from "./merge-conflict.ts";
 import {
   commonest,
@@ -10,35 +10,38 @@ import {
   type SectionRules,
   textScore,
 } from "./merge-section.ts";
+import { movedScore, saysHandover } from "./moved-promise.ts";
 import { fullestName, namesAgree } from "./same-person.ts";
+import { maySettle } from "./settlements.ts";
 
 type Promised = Compared<Commitment>;
 type Group = readonly [Promised, ...Promised[]];
 
 const SAME_DUE = 0.12;
 const SETTLED_LATER = 0.1;
-// A promise whose date or price moved has to say nearly the same otherwise, or two promises would become one.
-const MOVED_AT = 0.75;
 
 const ownersAgree = (a: string | null, b: string | null): boolean => a === null || b === null || namesAgree(a, b);
 
 const duesDiffer = (a: Commitment, b: Commitment): boolean => a.due !== null && b.due !== null && a.due !== b.due;
 
-/** The same promise with another date or number, said on another occasion. */
-const isMoved = (a: Promised, b: Promised): boolean =>
-  a.rank !== b.rank && a.profile.stems.size > 1 && likeness(a.profile, b.profile) >= MOVED_AT;
+const valuesAgree = (a: Promised, b: Promised): boolean =>
+  !duesDiffer(a.fact, b.fact) && !numbersDiffer(a.profile, b.profile);
 
-const compatible = (a: Promised, b: Promised): boolean =>
-  a.fact.by === b.fact.by &&
-  ownersAgree(a.fact.owner, b.fact.owner) &&
-  ((!duesDiffer(a.fact, b.fact) && !numbersDiffer(a.profile, b.profile)) || isMoved(a, b));
+/** Two owners are two promises, unless the later one says that somebody else does it now. */
+const compatible = (a: Promised, b: Promised): boolean => {
+  if (a.fact.by !== b.fact.by || !maySettle(a, b)) return false;
+  const sameOwner = ownersAgree(a.fact.owner, b.fact.owner);
+  if (sameOwner && valuesAgree(a, b)) return true;
+  return movedScore(a, b) > 0 && (sameOwner || saysHandover(a, b));
+};
 
 const score = (a: Promised, b: Promised): number => {
   const sameDue = a.fact.due !== null && a.fact.due === b.fact.due ? SAME_DUE : 0;
   // "The list came on Tuesday" says less about the promise than another promise would.
   const settledLater = a.rank < b.rank && a.fact.status === "open" && b.fact.status !== "open" ? SETTLED_LATER : 0;
   const text = textScore(a, b);
-  return text === 0 ? 0 : text + sameDue + settledLater;
+  const moved = valuesAgree(a, b) ? 0 : movedScore(a, b);
+  return text === 0 ? moved : Math.max(text + sameDue + settledLater, moved);
 };
 
 /** Done and withdrawn outlast a mere repetition of the promise; of the two the later one counts. */
@@ -70,6 +73,19 @@ const numberChange = (group: Group, about: string): Change | null => {
   );
 };
 
+const ownerChange = (group: Group, about: string): Change | null => {
+  const owned = group.flatMap((one) => (one.fact.owner === null ? [] : [{ one, owner: one.fact.owner }]));
+  const last = owned.at(-1);
+  if (last === undefined) return null;
+  const isLast = (owner: string): boolean => namesAgree(owner, last.owner);
+  if (owned.every(({ owner }) => isLast(owner))) return null;
+  return changeOf(
+    "owner",
+    `Who: ${about}`,
+    owned.map(({ one, owner }) => valueOf(one, isLast(owner) ? last.owner : owner, owner)),
+  );
+};
+
 /** Promised again after it was taken back, or the other way round more than once: somebody has to say what holds. */
 const revivalChange = (group: Group, about: string): Change | null => {
   const withdrawn = group.findIndex(({ fact }) => fact.status === "withdrawn");
@@ -91,12 +107,14 @@ const settle = (group: Group): { fact: Commitment; changes: Change[] } => {
   const wording = moved ? (promises.at(-1) ?? promises[0]) : fullest(promises);
   const { text } = wording.fact;
   const dated = promises.findLast(({ fact }) => fact.due !== null) ?? group.findLast(({ fact }) => fact.due !== null);
-  const changes = [dueChange(group, text), numberChange(group, text), revivalChange(group, text)];
+  const owners = ownerChange(group, text);
+  const known = group.flatMap(({ fact }) => (fact.owner === null ? [] : [fact.owner]));
+  const changes = [dueChange(group, text), numberChange(group, text), owners, revivalChange(group, text)];
   const [first, ...others] = promises;
   return {
     fact: {
       ...wording.fact,
-      owner: fullestName(group.flatMap(({ fact }) => (fact.owner === null ? [] : [fact.owner]))),
+      owner: owners === null ? fullestName(known) : lastKnown(known),
       due: dated?.fact.due ?? null,
       dueText: dated?.fact.dueText ?? lastKnown(group.map(({ fact }) => fact.dueText)),
       category: commonest([first.fact.category, ...others.map(({ fact }) => fact.category)]),

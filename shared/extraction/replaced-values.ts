@@ -15,7 +15,7 @@ const OLD_VALUES: readonly RegExp[] = [
   new RegExp(`\\b(?:${REPLACING}) ${TO_END_OF_CLAUSE}`, "gu"),
   new RegExp(`\\b(?:[Nn]ot|[Nn]icht) ${VALUE_AHEAD}${TO_END_OF_CLAUSE}`, "gu"),
   new RegExp(
-    `\\b(?:will|can|does|is) not \\p{Ll}+(?: \\p{Ll}+)? (?:on|by|before|in) (?=\\p{Lu})${TO_END_OF_CLAUSE}`,
+    `\\b(?:will|can|does) not \\p{Ll}+(?: \\p{Ll}+)? (?:on|by|before|in) (?=\\p{Lu})${TO_END_OF_CLAUSE}`,
     "gu",
   ),
   // German puts the denial last: "Den 30. April schaffe ich nicht".
@@ -33,7 +33,7 @@ export const withoutReplaced = (text: string): string =>
     .trim();
 
 const CHANGE =
-  /\b(?:new (?:date|price|figure|number|deadline)(?: for [\p{L} ]{2,30})?(?: is|:)|(?:honest|real|correct|right) (?:date|figure|number|price) is|(?:moves?|moved|moving|pushed?|slip(?:s|ped)?|postponed|delayed|brought forward|rescheduled) (?:back |out |on |forward )?(?:to|until)\b|(?:has|have|had) (?:moved|changed|slipped)|(?:is|are|it['’]s|that['’]s) now\b|correction\b|i (?:said|told you|promised|quoted) (?!that|we|i|you|it\b|so\b)|i was wrong|(?:that )?was my mistake|i misspoke|correct myself|neuer (?:termin|preis|stand)|neues datum|muss ich mich korrigieren|verschiebt sich|verschoben|falsch gesagt)/iu;
+  /\b(?:new (?:date|price|figure|number|deadline)(?: for [\p{L} ]{2,30})?(?: is|:)|(?:honest|real|correct|right) (?:date|figure|number|price) is|(?:moves|moved|moving|pushed|slip(?:s|ped)|postponed|delayed|brought forward|rescheduled) (?:back |out |on |forward )?(?:to|until) (?=(?:the )?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|next|end of|week|month|Q\d|early|mid|late))|(?:has|have|had) (?:moved|changed|slipped)|(?:is|are|it['’]s|that['’]s) now\b|correction\b|i (?:said|told you|promised|quoted) (?!that|we|i|you|it\b|so\b)|i was wrong|(?:that )?was my mistake|i misspoke|correct myself|neuer (?:termin|preis|stand)|neues datum|muss ich mich korrigieren|verschiebt sich|verschoben|falsch gesagt)/iu;
 
 /** Whether a text says itself that something is not what it was. */
 export const saysChange = (text: string): boolean => CHANGE.test(text) || replacedIn(text).length > 0;

@@ -82,7 +82,7 @@ export const quoteOf = (sentence: Sentence): QuoteClaim => ({
 });
 
 const FILLER =
-  /^(?:(?:so|and|but|then|okay|ok|well|yeah|yes|yep|no(?=[,.])|um+|uh+|er+|also|now|right|alright|oh|ah|hmm|like|i mean|you know|honestly|actually|basically|sure|great|perfect|good|again|anyway|und|aber|also|dann)\b[,. ]*)+/iu;
+  /^(?:(?:so|and|but|then|okay|ok|well|yeah|yes|yep|no(?=[,.])|um+|uh+|er+|also|now|right(?=[,.])|alright|oh|ah|hmm|like|i mean|you know|honestly|actually|basically|sure|great|perfect|good|again|anyway|und|aber|also|dann)\b[,. ]*)+/iu;
 const LIST_MARK = /^(?:[-*•]|\d{1,2}[.)])\s+/u;
 
 /** A sentence as a statement: no list mark, no fillers, digits for numbers, capital first. */
