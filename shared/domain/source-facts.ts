@@ -18,6 +18,11 @@ export const SourceFacts = z.object({
   unverified: z.array(Unverified),
   /** Strong candidates of the offline rules that the model left out. */
   possiblyMissed: z.array(Commitment),
+  /**
+   * "The list came on Tuesday.", "She sent it last week.": says that a promise was kept or given up, and counts only where
+   * another passage made that promise.
+   */
+  settlements: z.array(Commitment).default([]),
   artefacts: z.array(Artefact),
   notes: z.array(Note),
   calls: z.array(EngineCall),

@@ -7,6 +7,8 @@ export type Extraction = {
   candidates: Candidates;
   /** Commitments that the engine itself found to be no more than a possibility, or not in their quotes, and why. */
   unsupported?: readonly (Candidates["commitments"][number] & { reason: string })[];
+  /** What the source says became of promises, too little to be a statement of its own: see SourceFacts.settlements. */
+  settlements?: Candidates["commitments"];
   calls: EngineCall[];
 };
 

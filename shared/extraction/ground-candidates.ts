@@ -14,6 +14,7 @@ import { checkStatement, distinctUnverified, type SetAside } from "./ground-clai
 import { groundContext } from "./ground-context.ts";
 import { type PreparedSource, prepareSource } from "./prepared-source.ts";
 import { apartFromMachine, INJECTION_REASON, noteOfMachineSpeech, type Speech } from "./speech-to-machine.ts";
+import { SETTLEMENTS } from "./settlements.ts";
 import { supportedDate, supportedDue, supportedEmail } from "./supported-values.ts";
 
 export type GroundingInput = {
@@ -171,6 +172,11 @@ export const toSourceFacts = ({ deal, source, extraction, engine, possiblyMissed
   const dealContext = groundContext(extraction.candidates, { ...base, deal });
   // A guess of the rules that does not stand in the source is of no use to anybody: it is dropped, not listed as unverified.
   const missed = groundCommitments({ ...base, section: "possiblyMissed", unverified: [] }, possiblyMissed);
+  // What settles no promise is nobody's loss either.
+  const settlements = groundCommitments(
+    { ...base, section: SETTLEMENTS, unverified: [] },
+    extraction.settlements ?? [],
+  );
   const readerNotes = source.notes.filter(({ code }) => !HOUSEKEEPING.includes(code));
   return {
     dealId: source.dealId,
@@ -184,6 +190,7 @@ export const toSourceFacts = ({ deal, source, extraction, engine, possiblyMissed
     dealContext,
     unverified: distinctUnverified([...unverified, ...takenBack(prepared, extraction.unsupported)]),
     possiblyMissed: missed,
+    settlements,
     artefacts: [sourceLink(source), ...speech.toPeople.artefacts],
     notes: [...readerNotes.map(({ code, text }) => ({ code, text, source: source.fileName })), ...notes],
     calls: extraction.calls,

@@ -2,9 +2,12 @@ import type { Evidence } from "../domain/evidence.ts";
 import { type Bant, BANT_LETTERS, type BantEntry, type BantLetter, emptyBant } from "../domain/facts.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
 import { unitedEvidence } from "./evidence-overlap.ts";
-import { profileOf } from "./likeness.ts";
 import { type Change, changeOf } from "./merge-conflict.ts";
+import { numbersIn } from "./number-words.ts";
+import { dueIn } from "./offline/due-dates.ts";
+import { replacedIn, withoutReplaced } from "./replaced-values.ts";
 import { type Said, saidIn } from "./said.ts";
+import { partsOf } from "./words.ts";
 
 type SaidEntry = Said<BantEntry & { id: string }>;
 
@@ -24,7 +27,8 @@ const settle = (said: readonly SaidEntry[], blank: BantEntry): BantEntry => {
 /** Different sums in different sources are a contradiction that somebody has to look at. */
 const budgetChange = (said: readonly SaidEntry[]): Change | null => {
   const sums = said.flatMap((one) => {
-    const amounts = [...profileOf(one.fact.summary).numbers].filter((amount) => Number(amount) >= LEAST_SUM);
+    // "$110,000, down from the $120,000" is one sum that is said, and one that was.
+    const amounts = numbersIn(partsOf(withoutReplaced(one.fact.summary))).filter(isSum);
     return amounts.length === 0 ? [] : [{ amounts, said: one }];
   });
   const last = sums.at(-1);
@@ -37,13 +41,42 @@ const budgetChange = (said: readonly SaidEntry[]): Change | null => {
   );
 };
 
-// Below a thousand a number in a summary of the budget is a count or a share, not a sum.
+// Below a thousand a number in a summary of the budget is a count or a share, not a sum; "2026" is a year.
 const LEAST_SUM = 1000;
+const YEAR = /^(?:19|20)\d\d$/u;
+const isSum = (number: string): boolean => Number(number) >= LEAST_SUM && !YEAR.test(number);
+
+const datesIn = (text: string, at: number | null): string[] => {
+  const date = dueIn(text, at === null ? null : new Date(at).toISOString().slice(0, 10))?.date ?? null;
+  return date === null ? [] : [date];
+};
+
+/** "We go live on the 16th, not on the 2nd": a date that a later source calls the old one, where an earlier one gave it. */
+const timelineChange = (said: readonly SaidEntry[]): Change | null => {
+  const quotes = ({ fact }: SaidEntry) => fact.evidence.map(({ quote }) => quote);
+  const last = said.at(-1);
+  if (last === undefined) return null;
+  const old = quotes(last)
+    .flatMap(replacedIn)
+    .flatMap((value) => datesIn(value, last.at));
+  const before = said.filter(
+    (one) =>
+      one.rank !== last.rank &&
+      quotes(one)
+        .flatMap((quote) => datesIn(quote, one.at))
+        .some((date) => old.includes(date)),
+  );
+  return changeOf(
+    "bant.timeline",
+    "Timeline",
+    [...before, last].map((one) => ({ key: one.fact.summary, value: one.fact.summary, said: one })),
+  );
+};
 
 /** Status of each letter over all sources, by date of the source. */
 export const mergeBant = (sources: readonly SourceFacts[]): { bant: Bant; changes: Change[] } => {
   const bant = emptyBant();
   for (const letter of BANT_LETTERS) bant[letter] = settle(entriesOf(sources, letter), bant[letter]);
-  const change = budgetChange(entriesOf(sources, "budget"));
-  return { bant, changes: change === null ? [] : [change] };
+  const changes = [budgetChange(entriesOf(sources, "budget")), timelineChange(entriesOf(sources, "timeline"))];
+  return { bant, changes: changes.filter((change) => change !== null) };
 };

@@ -1,6 +1,6 @@
 import type { Commitment } from "../domain/facts.ts";
 import { overlapCount } from "./evidence-overlap.ts";
-import { likeness, numbersDiffer } from "./likeness.ts";
+import { numbersDiffer } from "./likeness.ts";
 import { type Change, changeOf, type SaidValue } from "./merge-conflict.ts";
 import { sameName } from "./merge-names.ts";
 import {
@@ -10,26 +10,24 @@ import {
   JOIN_AT,
   lastKnown,
   type SectionRules,
-  sharedWords,
   textScore,
 } from "./merge-section.ts";
+import { movedScore, saysHandover, wordsAndBeginnings } from "./moved-promise.ts";
 import { fullestName } from "./same-person.ts";
+import { maySettle } from "./settlements.ts";
 
 type Promised = Compared<Commitment>;
 type Group = readonly [Promised, ...Promised[]];
 
 const SAME_DUE = 0.12;
 const SETTLED_LATER = 0.1;
-// A promise whose date or price moved has to say nearly the same otherwise, or two promises would become one.
-const MOVED_AT = 0.75;
 
 const ownersAgree = (a: string | null, b: string | null): boolean => a === null || b === null || sameName(a, b);
 
 const duesDiffer = (a: Commitment, b: Commitment): boolean => a.due !== null && b.due !== null && a.due !== b.due;
 
-/** The same promise with another date or number, said on another occasion. */
-const isMoved = (a: Promised, b: Promised): boolean =>
-  a.rank !== b.rank && a.profile.stems.size > 1 && likeness(a.profile, b.profile) >= MOVED_AT;
+const valuesAgree = (a: Promised, b: Promised): boolean =>
+  !duesDiffer(a.fact, b.fact) && !numbersDiffer(a.profile, b.profile);
 
 /** One source that lists two promises with two statuses, each in its own words, means two. */
 const toldApart = (a: Promised, b: Promised): boolean =>
@@ -37,18 +35,21 @@ const toldApart = (a: Promised, b: Promised): boolean =>
   a.fact.evidence.some(({ sourceId }) => b.fact.evidence.some((other) => other.sourceId === sourceId)) &&
   overlapCount(a.fact.evidence, b.fact.evidence) === 0;
 
-const compatible = (a: Promised, b: Promised): boolean =>
-  !toldApart(a, b) &&
-  a.fact.by === b.fact.by &&
-  ownersAgree(a.fact.owner, b.fact.owner) &&
-  ((!duesDiffer(a.fact, b.fact) && !numbersDiffer(a.profile, b.profile)) || isMoved(a, b));
+/** Two owners are two promises, unless the later one says that somebody else does it now. */
+const compatible = (a: Promised, b: Promised): boolean => {
+  if (a.fact.by !== b.fact.by || toldApart(a, b) || !maySettle(a, b)) return false;
+  const sameOwner = ownersAgree(a.fact.owner, b.fact.owner);
+  if (sameOwner && valuesAgree(a, b)) return true;
+  return movedScore(a, b) > 0 && (sameOwner || saysHandover(a, b));
+};
 
 const score = (a: Promised, b: Promised): number => {
   const sameDue = a.fact.due !== null && a.fact.due === b.fact.due ? SAME_DUE : 0;
   // "The list came on Tuesday" says less about the promise than another promise would.
   const settledLater = a.rank < b.rank && a.fact.status === "open" && b.fact.status !== "open" ? SETTLED_LATER : 0;
   const text = textScore(a, b);
-  return text === 0 ? 0 : text + sameDue + settledLater;
+  const moved = valuesAgree(a, b) ? 0 : movedScore(a, b);
+  return text === 0 ? moved : Math.max(text + sameDue + settledLater, moved);
 };
 
 /** Done and withdrawn outlast a mere repetition of the promise; of the two the later one counts. */
@@ -80,6 +81,19 @@ const numberChange = (group: Group, about: string): Change | null => {
   );
 };
 
+const ownerChange = (group: Group, about: string): Change | null => {
+  const owned = group.flatMap((one) => (one.fact.owner === null ? [] : [{ one, owner: one.fact.owner }]));
+  const last = owned.at(-1);
+  if (last === undefined) return null;
+  const isLast = (owner: string): boolean => sameName(owner, last.owner);
+  if (owned.every(({ owner }) => isLast(owner))) return null;
+  return changeOf(
+    "owner",
+    `Who: ${about}`,
+    owned.map(({ one, owner }) => valueOf(one, isLast(owner) ? last.owner : owner, owner)),
+  );
+};
+
 /** Promised again after it was taken back, or the other way round more than once: somebody has to say what holds. */
 const revivalChange = (group: Group, about: string): Change | null => {
   const withdrawn = group.findIndex(({ fact }) => fact.status === "withdrawn");
@@ -101,12 +115,14 @@ const settle = (group: Group): { fact: Commitment; changes: Change[] } => {
   const wording = moved ? (promises.at(-1) ?? promises[0]) : fullest(promises);
   const { text } = wording.fact;
   const dated = promises.findLast(({ fact }) => fact.due !== null) ?? group.findLast(({ fact }) => fact.due !== null);
-  const changes = [dueChange(group, text), numberChange(group, text), revivalChange(group, text)];
+  const owners = ownerChange(group, text);
+  const known = group.flatMap(({ fact }) => (fact.owner === null ? [] : [fact.owner]));
+  const changes = [dueChange(group, text), numberChange(group, text), owners, revivalChange(group, text)];
   const [first, ...others] = promises;
   return {
     fact: {
       ...wording.fact,
-      owner: fullestName([...new Set(group.flatMap(({ fact }) => (fact.owner === null ? [] : [fact.owner])))]),
+      owner: owners === null ? fullestName([...new Set(known)]) : lastKnown(known),
       due: dated?.fact.due ?? null,
       dueText: dated?.fact.dueText ?? lastKnown(group.map(({ fact }) => fact.dueText)),
       category: commonest([first.fact.category, ...others.map(({ fact }) => fact.category)]),
@@ -122,7 +138,7 @@ const settle = (group: Group): { fact: Commitment; changes: Change[] } => {
  */
 export const commitmentRules: SectionRules<Commitment> = {
   textOf: ({ text }) => text,
-  terms: sharedWords,
+  terms: wordsAndBeginnings,
   compatible,
   score,
   joinAt: JOIN_AT,

@@ -14,6 +14,7 @@ import { mergeSection } from "./merge-section.ts";
 import { listedPeople, stakeholderRules } from "./merge-stakeholders.ts";
 import type { Redirect } from "./quoted-duplicates.ts";
 import { type Said, saidIn } from "./said.ts";
+import { isSettlement } from "./settlements.ts";
 import { namesAgree } from "./same-person.ts";
 
 /** What merging goes by; `sources` oldest first, their quoted evidence already on the originals. */
@@ -77,9 +78,9 @@ export const mergeLists = (context: MergeContext): MergedLists => {
     }),
     commitments: keepDecided(
       mergeSection(
-        said<"commitments">(context, ({ facts }) => facts.commitments),
+        said<"commitments">(context, ({ facts, settlements }) => [...facts.commitments, ...settlements]),
         commitmentRules,
-      ),
+      ).filter(({ fact }) => !isSettlement(fact)),
       { ...shared, previous: previous?.commitments ?? [], differences: commitmentDifferences },
     ),
     risks: keepDecided(

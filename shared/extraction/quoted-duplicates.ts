@@ -121,5 +121,6 @@ export const withRedirectedEvidence = (source: SourceFacts, redirect: Redirect):
       competitors: dealContext.competitors.map(move),
     },
     possiblyMissed: source.possiblyMissed.map(move),
+    settlements: source.settlements.map(move),
   };
 };

@@ -26,6 +26,7 @@ export const sourceFacts = (
   dealContext: emptyDealContext(),
   unverified: [],
   possiblyMissed: [],
+  settlements: [],
   artefacts: [],
   notes: [],
   calls: [],

@@ -24,12 +24,15 @@ const PLAIN = (said: Said): boolean =>
 const MONEY =
   /[$€£]\s?\d|\b\d[\d.,]*\s?(?:k|thousand|million|EUR|USD|GBP|CAD|CHF|euros?|dollars|pounds|grand)\b|\b\d{3,}(?:[.,]\d+)*\b/iu;
 const BUDGET =
-  /\b(?:budget(?:ed)?|fund(?:s|ed|ing)?|capex|pencil(?:l?ed)?|in the plan|placeholder|number|ceiling|approved at|finance|up to [^.]{1,25}(?:a|per|for the|this) year|eingeplant|freigegeben|geplant|planung|spend)\b/iu;
+  /\b(?:budget(?:ed)?|fund(?:s|ed|ing)?|capex|pencil(?:l?ed)?|in the plan|placeholder|number|ceiling|approved at|floated|set aside|(?:could|can) find|most (?:he|she|they|we|I)['’]?(?:ll| will| can) (?:go|do|spend)|finance|up to [^.]{1,25}(?:a|per|for the|this) year|eingeplant|freigegeben|geplant|planung|spend)\b/iu;
 const BUDGET_APPROVED =
   /\b(?:(?:is|are|been|we['’]re|were|was) approved|approved (?:at|for|the)|has approved|finance (?:has )?said yes|signed (?:off )?(?:on )?the (?:capex|budget|purchase|money)|budget is (?:approved|confirmed|there|released)|approved by (?:the|our) (?:board|cfo|ceo|committee|finance)|the money is there|released the (?:budget|money|funds)|hat .{0,60}freigegeben|ist freigegeben|within budget|that['’]s in budget)\b/iu;
 const PART_ONLY =
   /\b(?:year one|first year|in part|partly|only|for now|im moment|fits for this year|placeholder|weniger als)\b/iu;
 const NO_BUDGET = /\b(?:no budget|not (?:yet )?(?:funded|budgeted)|budget is (?:gone|frozen|cut)|kein budget)\b/iu;
+/** A sum in full: not the short "two fifty" of speech, no year and no count. */
+const FULL_SUM =
+  /[$€£]\s?\d|\b\d[\d.,]*\s?(?:k|thousand|million|EUR|USD|GBP|CAD|CHF|euros?|dollars|pounds)\b|\b(?!(?:19|20)\d\d\b)\d{4,}\b/iu;
 /** Nobody has named a figure: neither there nor refused. */
 const NO_NUMBER =
   /\b(?:there is no number|(?:isn['’]t|there['’]s no) (?:a )?number|nobody['’]s told me a number|no number yet|don['’]t (?:know|have) (?:a|the) number|keine zahl)\b/iu;
@@ -117,6 +120,19 @@ const needStatus = (signs: readonly Sign[], goals: Candidates["goals"]): BantSta
   return turns.size + gaps >= 2 ? "met" : "partial";
 };
 
+/** "We're approved at four twelve. Four hundred and twelve thousand, all in.": the sum itself follows in the next breath. */
+const withSum = (said: Said, reading: Reading): Said[] => {
+  if (FULL_SUM.test(said.plain)) return [said];
+  const next = reading.said[said.index + 1];
+  const isSum =
+    next !== undefined &&
+    next.segment.id === said.segment.id &&
+    !next.isQuestion &&
+    !has("negated", next.text) &&
+    FULL_SUM.test(next.plain);
+  return isSum ? [said, next] : [said];
+};
+
 /** "By the end of February, yes.": a date of the start, said by one side and taken by the other. */
 const isAgreed = (said: Said, reading: Reading): boolean => {
   if (said.isQuestion || !AGREED.test(said.text) || has("conditional", said.text) || has("negated", said.text))
@@ -172,8 +188,8 @@ export const bantOf = (reading: Reading, promises: readonly Promised[], goals: C
     const sentences = (shown.length > 0 ? shown : signs)
       .slice(letter === "need" ? 0 : -2)
       .slice(0, 3)
-      .map(({ said }) => said);
-    entries.push(entry(letter, status, sentences));
+      .flatMap(({ said }) => (letter === "budget" ? withSum(said, reading) : [said]));
+    entries.push(entry(letter, status, [...new Set(sentences)]));
   }
   return entries;
 };

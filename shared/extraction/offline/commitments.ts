@@ -4,8 +4,9 @@ import { listedPromises } from "./listed-promises.ts";
 import { deliveries } from "./delivered.ts";
 import { acceptedRequests } from "./accepted-requests.ts";
 import { withDigits } from "./number-words.ts";
-import { FIRST_PERSON, FREE, MILESTONE, PROMISED } from "./promise-cues.ts";
+import { FIRST_PERSON, FREE, MILESTONE, NEW_DATE, PROMISED } from "./promise-cues.ts";
 import { findingIn } from "./promise-findings.ts";
+import { replacedIn, saysChange, withoutReplaced } from "../replaced-values.ts";
 import { partyOf, type Promised, promiseText, substance } from "./promised.ts";
 import { type Reading, type Said, statement } from "./reading.ts";
 import { withoutRepetition } from "./same-promise.ts";
@@ -45,24 +46,53 @@ const dateInNextBreath = (said: Said, reading: Reading): { due: Due; sentence: S
   return due === null || due.date === null ? null : { due, sentence: next };
 };
 
+const BARE_DATE = /^(?:[^\p{L}]*)(?:the |my |our )?(?:new|honest|real|revised) date is\b/iu;
+
+/** "I said July on the call.", beside a dated promise in the same turn: shows that it takes the place of another. */
+const corrections = (said: Said, reading: Reading): Said[] =>
+  [reading.said[said.index - 1], reading.said[said.index + 1]].flatMap((beside) =>
+    beside !== undefined &&
+    beside.segment.id === said.segment.id &&
+    !beside.isQuestion &&
+    (replacedIn(beside.text).length > 0 || (saysChange(beside.text) && !saysChange(said.text)))
+      ? [beside]
+      : [],
+  );
+
 const promiseIn = (said: Said, reading: Reading): Promised | null => {
   if (!isPromiseLike(said)) return null;
-  const own = dueIn(said.text, said.on, said.dates);
+  // "May 29 instead of May 15": the date that counts is the one that is left.
+  const own = dueIn(withoutReplaced(said.text), said.on, said.dates);
   const later = own === null || own.date === null ? dateInNextBreath(said, reading) : null;
   const due = later?.due ?? own;
   const found = findingIn(said, due, reading);
   if (found === null) return null;
   const words = substance(said.text).length;
-  const needsContext = words < 2 || STARTS_FREE.test(said.text) || (ANAPHORIC.test(said.text) && words < 5);
+  const needsContext =
+    words < 2 ||
+    // "You'll have them by Friday.": nothing is said but when.
+    (due !== null && substance(said.text.replace(due.text, " ")).length === 0) ||
+    STARTS_FREE.test(said.text) ||
+    (ANAPHORIC.test(said.text) && words < 5) ||
+    // "The new date is August 31.": the date of what the sentence before says.
+    BARE_DATE.test(said.text);
   const context = needsContext ? antecedent(said, reading) : null;
   if (words < 2 && context === null && !/\d/u.test(said.plain)) return null;
   const points = found.points - (has("conditional", said.text) && due === null ? 0.5 : 0);
   if (points < PROMISED) return null;
-  const text = promiseText(found.text, due);
+  // Of a date that moved the date says most.
+  const text = NEW_DATE.test(said.text) ? statement(withDigits(found.text)) : promiseText(found.text, due);
   return {
-    sentences: [...(context === null ? [] : [context]), said, ...(later === null ? [] : [later.sentence])],
+    sentences: [
+      ...new Set([
+        ...(context === null ? [] : [context]),
+        said,
+        ...(later === null ? [] : [later.sentence]),
+        ...(due === null || due.date === null ? [] : corrections(said, reading)),
+      ]),
+    ],
     clause: null,
-    text: context === null ? text : `${statement(context.text)}: ${text}`,
+    text: context === null ? text : `${statement(withoutReplaced(context.text))}: ${text}`,
     by: partyOf(said.side),
     owner: found.owner,
     due,

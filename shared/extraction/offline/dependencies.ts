@@ -117,7 +117,9 @@ const BRINGS_OVER =
 /** Data that the customer promised to hand over, or that has to be moved. */
 const data = (reading: Reading, promises: readonly Promised[]): Dependency[] => {
   const promised = promises
-    .filter(({ by, sentences }) => {
+    .filter(({ by, sentences, status }) => {
+      // What was taken back comes from nowhere any more.
+      if (status === "withdrawn") return false;
       const text = sentences.map((said) => said.text).join(" ");
       return DATA_NOUN.test(text) && (by === "customer" || BRINGS_OVER.test(text)) && categoryOf(text) !== "pricing";
     })

@@ -63,7 +63,7 @@ const ORDINAL = Object.keys(ORDINALS)
 export const SPOKEN_ORDINAL = `(?:(?:twenty|thirty)[- ])?(?:${ORDINAL})`;
 
 const RUN = new RegExp(
-  `\\b(?:a hundred|a thousand|a million|(?:${CARDINAL}))(?:(?:[- ]| and )(?:${CARDINAL}|hundred|thousand|grand|million|point(?= (?:${CARDINAL})))\\b)*(?:[- ](?:${ORDINAL})\\b)?`,
+  `\\b(?:a hundred|a thousand|a million|(?:${CARDINAL}))(?:(?:[- ]| and )(?:${CARDINAL}|hundred|thousand|grand|million|point(?= (?:${CARDINAL})))\\b)*(?:[- ](?:${ORDINAL})\\b)?(?!\\p{L})`,
   "giu",
 );
 const MONTHS =

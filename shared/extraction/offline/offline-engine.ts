@@ -5,10 +5,12 @@ import type { ExtractionEngine } from "../engine.ts";
 import { promisesOf } from "./commitments.ts";
 import { bantOf } from "./bant.ts";
 import { dealContextOf } from "./deal-context.ts";
+import { bareDeliveries } from "./delivered.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { goalsOf } from "./goals.ts";
 import { toCommitment } from "./promised.ts";
 import { quoteOf, type Reading, readingOf } from "./reading.ts";
+import { reportedDone } from "./reported-done.ts";
 import { competitorsOf } from "./rivals.ts";
 import { risksOf } from "./risks.ts";
 import { stakeholdersOf } from "./stakeholders.ts";
@@ -27,9 +29,7 @@ const notesOf = ({ toMachine }: Reading): Candidates["notes"] =>
       quotes: [quoteOf(sentence)],
     }));
 
-/** What the rules find in one source. Pure: the same source gives the same candidates. */
-export const candidatesOf = (source: Source, deal: Deal): Candidates => {
-  const reading = readingOf(source, deal);
+const candidatesIn = (reading: Reading): Candidates => {
   const promises = promisesOf(reading);
   const goals = goalsOf(reading);
   return {
@@ -47,6 +47,9 @@ export const candidatesOf = (source: Source, deal: Deal): Candidates => {
   };
 };
 
+/** What the rules find in one source. Pure: the same source gives the same candidates. */
+export const candidatesOf = (source: Source, deal: Deal): Candidates => candidatesIn(readingOf(source, deal));
+
 /**
  * An engine of rules: no network, no key, no cost, the same answer to the same source. An honest baseline, and the net
  * under the language model (possibly-missed.ts).
@@ -56,9 +59,11 @@ export const offlineEngine = (): ExtractionEngine => ({
   version: VERSION,
   extract: async (source, deal) => {
     const started = performance.now();
-    const candidates = candidatesOf(source, deal);
+    const reading = readingOf(source, deal);
+    const candidates = candidatesIn(reading);
     return {
       candidates,
+      settlements: [...bareDeliveries(reading), ...reportedDone(reading)].map(toCommitment),
       calls: [
         {
           source: source.fileName,

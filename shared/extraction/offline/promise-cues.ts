@@ -70,6 +70,10 @@ export const THIRD_PERSON = new RegExp(
   "u",
 );
 
+/** A date that takes the place of another: as good as a promise, whoever gives it. */
+export const NEW_DATE =
+  /\bnew date\b|\b(?:honest|real|realistic|right|correct|revised) date is\b|\b(?:moves|moved|pushed|postponed|slips|slipped|rescheduled|delayed|brought forward) (?:back |out |up )?(?:to|until) (?=(?:the )?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|next|end of|week|month|Q\d|early|mid|late))|\binstead of\b|\bneuer termin\b|\bneues datum\b|\bverschiebt sich (?:auf|um)\b|\bstatt\b/iu;
+
 /** Heading of a list of things promised. */
 export const LIST_OF_PROMISES =
   /\b(?:included|at no (?:extra )?charge|no (?:extra )?cost|promised?|special terms|agreed|committed|commitments?|passed on|so we both have it|you (?:will )?get|we(?:['’]ll| will)|on top of that|zugesagt|enthalten|vereinbart|inklusive|wir liefern)\b[^:]{0,60}:\s*$/iu;

@@ -9,6 +9,7 @@ import {
   GERMAN_OTHERS_PROMISE,
   GERMAN_PROMISE,
   MILESTONE,
+  NEW_DATE,
   NOT_FREE,
   PAST,
   SECOND_PERSON,
@@ -18,6 +19,7 @@ import {
   THIRD_PERSON,
   UNDERLINED,
 } from "./promise-cues.ts";
+import { withoutReplaced } from "../replaced-values.ts";
 import { substance } from "./promised.ts";
 import type { Reading, Said } from "./reading.ts";
 
@@ -116,6 +118,12 @@ const statedPromise = (said: Said, due: Due | null): Finding | null => {
   return { points, owner: said.name, text };
 };
 
+/** "The new date is August 31.", "The connector moves to May 29." */
+const newDate = (said: Said, due: Due | null): Finding | null =>
+  due !== null && due.date !== null && NEW_DATE.test(said.text)
+    ? { points: 3, owner: said.name, text: withoutReplaced(said.text) }
+    : null;
+
 /** The surest reading of a sentence as a promise; null where it is none at all. */
 export const findingIn = (said: Said, due: Due | null, reading: Reading): Finding | null =>
   [
@@ -123,4 +131,5 @@ export const findingIn = (said: Said, due: Due | null, reading: Reading): Findin
     othersPromise(said, due, reading),
     german(said, due),
     statedPromise(said, due),
+    newDate(said, due),
   ].reduce<Finding | null>((top, next) => (next !== null && next.points > (top?.points ?? 0) ? next : top), null);

@@ -7,7 +7,7 @@ import { dayMonthOrders } from "./day-month-order.ts";
 import { fiscalYearsOf } from "./fiscal-years-stated.ts";
 import { has } from "./cues.ts";
 import { withDigits } from "./number-words.ts";
-import { type Sentence, sentencesOf } from "./sentences.ts";
+import { type Sentence, sentencesOf, splitSentences } from "./sentences.ts";
 import { segmentsToMachine } from "./to-machine.ts";
 
 /** A sentence with who said it, when, and what every section asks of it. */
@@ -75,10 +75,25 @@ export const readingOf = (source: Source, deal: Deal): Reading => {
   return { source, deal, cast, said, toMachine: sentences.filter(({ segment }) => suspicious.has(segment.id)) };
 };
 
-export const quoteOf = ({ segment, text }: Sentence): QuoteClaim => ({ segmentId: segment.id, quote: text });
+const MORE_THAN_A_WORD = /\S\s+\S/u;
+/** A sentence with the one that follows it in its turn, or else the one before: "Zendesk. That's where tickets live." */
+const withNeighbour = ({ segment, text }: Sentence): string => {
+  const all = splitSentences(segment.text);
+  const at = all.indexOf(text);
+  const [before, after] = [all[at - 1], all[at + 1]];
+  const from = segment.text.indexOf(after === undefined ? (before ?? text) : text);
+  const last = after ?? text;
+  return segment.text.slice(from, segment.text.indexOf(last, from) + last.length);
+};
+
+/** The sentence as evidence. One word proves nothing, so its neighbour in the same turn is quoted with it. */
+export const quoteOf = (sentence: Sentence): QuoteClaim => ({
+  segmentId: sentence.segment.id,
+  quote: MORE_THAN_A_WORD.test(sentence.text) ? sentence.text : withNeighbour(sentence),
+});
 
 const FILLER =
-  /^(?:(?:so|and|but|then|okay|ok|well|yeah|yes|yep|no(?=[,.])|um+|uh+|er+|also|now|right|alright|oh|ah|hmm|like|i mean|you know|honestly|actually|basically|sure|great|perfect|good|again|anyway|und|aber|also|dann)\b[,. ]*)+/iu;
+  /^(?:(?:so|and|but|then|okay|ok|well|yeah|yes|yep|no(?=[,.])|um+|uh+|er+|also|now|right(?=[,.])|alright|oh|ah|hmm|like|i mean|you know|honestly|actually|basically|sure|great|perfect|good|again|anyway|und|aber|also|dann)\b[,. ]*)+/iu;
 const LIST_MARK = /^(?:[-*•]|\d{1,2}[.)])\s+/u;
 
 /** A sentence as a statement: no list mark, no fillers, digits for numbers, capital first. */

@@ -15,6 +15,9 @@ const ABBREVIATION =
   /(?:\b(?:dr|mr|mrs|ms|prof|st|no|nr|inc|ltd|corp|co|vs|approx|ca|bzw|etc|e\.g|i\.e|z\.b|d\.h|u\.a|a\.m|p\.m|tel|ing|dipl|techn|abs|art|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b\p{L})\.$/iu;
 // "15. Mai", "4. paragraph": an ordinal or a list number, not an end.
 const ORDINAL = /(?:^|\s)\d{1,2}\.$/u;
+// "on July 15. The new date": an English date has its number last.
+const ENGLISH_DATE =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\.$/u;
 const BOUNDARY = /[.!?…]+["'”’)\]]*(?=\s)|\n+/gu;
 /** Text without punctuation (speech recognition may give none) is cut near this many characters. */
 const LONGEST = 400;
@@ -22,7 +25,7 @@ const LONGEST = 400;
 const endsSentence = (before: string, after: string): boolean => {
   if (/[!?…]["'”’)\]]*$/u.test(before)) return true;
   if (before.endsWith("\n")) return true;
-  if (ORDINAL.test(before) && /^\s+\p{L}/u.test(after)) return false;
+  if (ORDINAL.test(before) && /^\s+\p{L}/u.test(after) && !ENGLISH_DATE.test(before)) return false;
   // Only the last word matters; looking at more would make long texts quadratic.
   return !ABBREVIATION.test(before.slice(-8));
 };

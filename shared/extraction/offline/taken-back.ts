@@ -28,11 +28,18 @@ const SORRY = /^sorry, /iu;
 const telling = (sentences: readonly Said[]): Said[] =>
   sentences.filter(({ text }) => about(text) >= 2 && !REGRET.test(text.replace(SORRY, "")));
 
-/** What was promised, in whole sentences: without its words of taking back, a sentence would promise again. */
-const topic = (sentences: readonly Said[]): string =>
-  telling(sentences)
+/**
+ * What was promised, in whole sentences: without its words of taking back, a sentence would promise again. What follows
+ * the first that says both what and that it is off are reasons.
+ */
+const topic = (sentences: readonly Said[]): string => {
+  const said = telling(sentences);
+  const whole = said.findIndex(({ text }) => has("takenBack", text) && about(text) >= 3);
+  return said
+    .slice(0, whole === -1 ? said.length : whole + 1)
     .map(({ text }) => statement(text))
     .join(". ");
+};
 
 /** Promises taken back, listed as withdrawn so that nobody waits for them. */
 export const withdrawals = (reading: Reading): Promised[] => {

@@ -247,6 +247,23 @@ describe("other sections", () => {
     expect(draft.conflicts).toMatchObject([{ about: "Budget", current: "EUR 320,000 ceiling" }]);
   });
 
+  it("takes the budget that a later source names as the old one for the old one", () => {
+    const said = (name: string, date: string, summary: string) =>
+      quoting(name, date, "We talked about money", {
+        bant: [{ letter: "budget", status: "partial", summary, quotes: quotes("We talked about money") }],
+      });
+    const draft = merge([
+      said("a.vtt", "2026-02-01", "120000 a year in the plan"),
+      said("b.vtt", "2026-02-02", "$110,000 a year, down from the $120,000 in the plan"),
+    ]);
+    expect(draft.conflicts.map(({ values }) => values.map(({ value }) => value))).toEqual([
+      ["120000 a year in the plan", "$110,000 a year, down from the $120,000 in the plan"],
+    ]);
+    expect(
+      merge([said("a.vtt", "2026-02-01", "80,000"), said("b.vtt", "2026-02-02", "80,000 for 2027")]).conflicts,
+    ).toEqual([]);
+  });
+
   it("names uploads that could not be read", () => {
     const draft = mergeDraft({
       deal,

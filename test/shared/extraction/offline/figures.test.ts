@@ -12,7 +12,7 @@ test.each([
 
 test("a stretch of days is no change", () => {
   expect(changeIn("Marta is away from 13 to 24 July")).toBeNull();
-  expect(changeIn("cut missed appointments from 9% to 3% by the end of December")).toEqual({
+  expect(changeIn("cut missed appointments from 9% to 3% by the end of December")).toMatchObject({
     baseline: "9%",
     target: "3%",
   });

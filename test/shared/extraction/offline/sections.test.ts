@@ -78,6 +78,34 @@ describe("BANT", () => {
   });
 });
 
+describe("the sum of the budget", () => {
+  const summary = async (...lines: string[]) =>
+    (await found(call(...lines))).bant.find(({ letter }) => letter === "budget")?.summary ?? null;
+  test.each([
+    ["L: So what we floated was one ten. A hundred and ten thousand for year one.", /110000/u],
+    ["L: We've set aside eighty thousand a year.", /80000/u],
+    ["L: Finance has said yes. €72,000 a year for three years.", /72,000/u],
+    ["L: Sixty thousand's the most she'll go.", /60000/u],
+    ["L: He said he could find 45,000 this year.", /45,000/u],
+  ])("is kept with what was said of it, in the same breath or the next: “%s”", async (line, sum) => {
+    expect(await summary(line)).toMatch(sum);
+  });
+  test.each([
+    "L: Our ovens cost eighty thousand last year.",
+    "I: We floated ninety thousand internally.",
+    "L: We have no budget. Not 80,000, not 60,000.",
+  ])("is nobody's where no money is set aside: “%s”", async (line) => {
+    expect((await summary(line)) ?? "").not.toMatch(/\d{4,}|\d,\d/u);
+  });
+});
+
+test("a system named in one word is quoted with the sentence beside it", async () => {
+  const { dependencies } = await found(
+    call("L: Zendesk. That's where our tickets live.", "I: We'd connect to Zendesk."),
+  );
+  expect(dependencies[0]?.quotes[0]?.quote).toBe("Zendesk. That's where our tickets live.");
+});
+
 test("context, rivals: in the customer's words, and never the two companies", async () => {
   const { competitors, dealContext } = await found(
     call(
