@@ -1,11 +1,12 @@
 import type { Commitment } from "../domain/facts.ts";
+import { wordsOfName } from "./merge-names.ts";
 import { thingsOf } from "./handling.ts";
 import { likeness, type Profile } from "./likeness.ts";
 import { type Compared, JOIN_AT } from "./merge-section.ts";
 import { numbersIn } from "./number-words.ts";
+import { oncePerText } from "./once-per-text.ts";
 import { dueIn } from "./offline/due-dates.ts";
 import { replacedIn, saysChange } from "./replaced-values.ts";
-import { nameWords } from "./same-person.ts";
 import { lightStem } from "./stem.ts";
 import { partsOf } from "./words.ts";
 
@@ -43,10 +44,21 @@ const HANDOVER =
   /\binstead\b(?! of)|\b(?:takes?|taking|took) (?:it |this |that )?over\b|\bin (?:his|her|\p{Lu}\p{Ll}+['’]s) place\b|\breplac(?:es|ed|ing)\b|\b(?:übernimmt|anstelle|statt) /iu;
 
 /** What a promise is about, whoever keeps it: "Rosa will send the list" and "Tim will send the list" are about one thing. */
-const besidesOwner = ({ profile, fact }: Promised): Profile => {
-  const names = new Set(nameWords(fact.owner ?? "").map(lightStem));
+const withoutOwner = ({ profile, fact }: Promised): Profile => {
+  if (fact.owner === null) return profile;
+  const names = new Set(wordsOfName(fact.owner).map(lightStem));
   return { ...profile, stems: new Set([...profile.stems].filter((stem) => !names.has(stem))) };
 };
+
+// Each promise is compared with many others.
+const known = new WeakMap<Promised, Profile>();
+const besidesOwner = (promise: Promised): Profile => {
+  const profile = known.get(promise) ?? withoutOwner(promise);
+  known.set(promise, profile);
+  return profile;
+};
+
+const saysHandedOver = oncePerText((quote) => HANDOVER.test(quote));
 
 /** "May 29 instead of May 15": the date or number of the earlier promise is what the later one calls the old value. */
 const namesOldValue = (earlier: Promised, later: Promised): boolean =>
@@ -69,8 +81,8 @@ export const movedScore = (a: Promised, b: Promised): number => {
   const alike = likeness(left, right);
   if (a.profile.stems.size > 1 && alike >= MOVED_AT) return alike;
   if (shareAWord(left, right) && namesOldValue(earlier, later)) return MOVED_AT;
-  const isSaid = quotesOf(later).some((quote) => saysChange(quote) || HANDOVER.test(quote));
-  return alike >= CHANGE_SAID_AT && isSaid ? JOIN_AT : 0;
+  const isSaid = alike >= CHANGE_SAID_AT && quotesOf(later).some((quote) => saysChange(quote) || saysHandedOver(quote));
+  return isSaid ? JOIN_AT : 0;
 };
 
 /** Whether the later of the two says that somebody else does it now, and both are about the same things. */
@@ -78,5 +90,5 @@ export const saysHandover = (a: Promised, b: Promised): boolean => {
   const [left, right] = [thingsOf(besidesOwner(a)), thingsOf(besidesOwner(b))];
   const [few, many] = left.length <= right.length ? [left, right] : [right, left];
   const sameThings = few.length >= 2 && few.every((stem) => many.includes(stem));
-  return sameThings && quotesOf(a.rank < b.rank ? b : a).some((quote) => HANDOVER.test(quote));
+  return sameThings && quotesOf(a.rank < b.rank ? b : a).some(saysHandedOver);
 };

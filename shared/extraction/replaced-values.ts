@@ -1,3 +1,5 @@
+import { oncePerText } from "./once-per-text.ts";
+
 /** A value as it begins: "May 15", "the end of April", "$96,000", "3%", "am 2. März"; nothing that has no figure. */
 const VALUE_AHEAD =
   "(?=(?:(?:the|an?|on|by|in|for|before|am|den|bis|zum|die|der) )*(?:[$€£]?\\d|\\p{Lu}\\p{Ll}+ \\d|(?:the )?(?:end|beginning|middle) of|(?:Ende|Anfang|Mitte) ))";
@@ -23,8 +25,9 @@ const OLD_VALUES: readonly RegExp[] = [
 ];
 
 /** The old values that a text names as such, in the words it names them with. */
-export const replacedIn = (text: string): string[] =>
-  OLD_VALUES.flatMap((pattern) => [...text.matchAll(pattern)].map(([, old = ""]) => old.trim()));
+export const replacedIn = oncePerText((text): readonly string[] =>
+  OLD_VALUES.flatMap((pattern) => [...text.matchAll(pattern)].map(([, old = ""]) => old.trim())),
+);
 
 /** The text without the old values that it names as such. */
 export const withoutReplaced = (text: string): string =>
@@ -36,4 +39,4 @@ const CHANGE =
   /\b(?:new (?:date|price|figure|number|deadline)(?: for [\p{L} ]{2,30})?(?: is|:)|(?:honest|real|correct|right) (?:date|figure|number|price) is|(?:moves|moved|moving|pushed|slip(?:s|ped)|postponed|delayed|brought forward|rescheduled) (?:back |out |on |forward )?(?:to|until) (?=(?:the )?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|next|end of|week|month|Q\d|early|mid|late))|(?:has|have|had) (?:moved|changed|slipped)|(?:is|are|it['’]s|that['’]s) now\b|correction\b|i (?:said|told you|promised|quoted) (?!that|we|i|you|it\b|so\b)|i was wrong|(?:that )?was my mistake|i misspoke|correct myself|neuer (?:termin|preis|stand)|neues datum|muss ich mich korrigieren|verschiebt sich|verschoben|falsch gesagt)/iu;
 
 /** Whether a text says itself that something is not what it was. */
-export const saysChange = (text: string): boolean => CHANGE.test(text) || replacedIn(text).length > 0;
+export const saysChange = oncePerText((text): boolean => CHANGE.test(text) || replacedIn(text).length > 0);
