@@ -6,6 +6,7 @@ import { gong } from "./asr/gong.ts";
 import { fathom, fireflies } from "./asr/meeting-assistants.ts";
 import { rev } from "./asr/rev.ts";
 import { whisper } from "./asr/whisper.ts";
+import { compoundFile, docx } from "./docx.ts";
 import type { Format } from "./format.ts";
 import { eml, mbox } from "./mail/mail-formats.ts";
 import { srt, webvtt } from "./subtitle-formats.ts";
@@ -13,6 +14,8 @@ import { transcriptText } from "./transcript-text.ts";
 
 /** Every format that is read, the unmistakable ones first: the first that recognises a file reads it. */
 export const FORMATS: readonly Format[] = [
+  docx,
+  compoundFile,
   webvtt,
   amazonTranscribe,
   amazonCallAnalytics,

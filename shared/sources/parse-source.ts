@@ -53,7 +53,7 @@ export const parseSource = async (
   if (format === undefined)
     return refuse(
       "unknown_format",
-      "This file is in none of the formats that are read (transcripts as VTT, SRT, text or JSON; mail as .eml or .mbox).",
+      "This file is in none of the formats that are read (transcripts as VTT, SRT, text, Word or JSON; mail as .eml or .mbox).",
     );
   try {
     const outcome = await format.read(file, deal);

@@ -1,0 +1,63 @@
+import { convert } from "html-to-text";
+import mammoth from "mammoth";
+import { type Format, refuse } from "./format.ts";
+import { transcriptText } from "./transcript-text.ts";
+import { unpacksWithin, zipEntries } from "./zip-archive.ts";
+
+/** A transcript of ten hours has 2 MB of XML in some twenty parts; pictures do not belong into one. */
+const LIMITS = { entries: 1000, bytes: 64 * 1024 * 1024 };
+
+const MAIN_PART = "word/document.xml";
+
+/** Paragraphs and line breaks as lines: the tools put name and time above the text with a line break in between. */
+const linesOf = async (bytes: Uint8Array): Promise<string> => {
+  const { value: html } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(bytes) },
+    { convertImage: mammoth.images.imgElement(async () => ({ src: "" })), externalFileAccess: false },
+  );
+  return convert(html, {
+    wordwrap: false,
+    selectors: [
+      { selector: "a", options: { ignoreHref: true } },
+      { selector: "img", format: "skip" },
+      { selector: "p", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    ],
+  });
+};
+
+/** Transcripts as Word files, as Microsoft Teams and Google Meet export them: the layouts of their text files. */
+export const docx: Format = {
+  name: "docx",
+  recognises: ({ bytes, head }) => {
+    const entries = zipEntries(bytes);
+    // A file that was cut off has lost the directory at its end, and still begins as Office writes it.
+    if (entries === null) return head.startsWith("PK\u0003\u0004") && head.includes("[Content_Types].xml");
+    return entries.some(({ name }) => name === MAIN_PART);
+  },
+  read: async (file, deal) => {
+    const entries = zipEntries(file.bytes);
+    if (entries === null || !unpacksWithin(file.bytes, entries, LIMITS))
+      return refuse(
+        "damaged_file",
+        `This Word file is damaged, or holds more than ${LIMITS.bytes / 1024 / 1024} MB when unpacked. Export the transcript again, without pictures.`,
+      );
+    const text = await linesOf(file.bytes);
+    if (text.trim() === "") return refuse("empty_file", "This Word file has no text. Export the transcript again.");
+    const asText = { ...file, text, head: text.slice(0, 16_384), json: undefined };
+    return transcriptText.read(asText, deal);
+  },
+};
+
+/** First bytes of OLE compound files: [MS-CFB] 2.2. */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/** Outlook's .msg, Word's .doc, and Office files with a password look alike from outside: told apart by nobody here. */
+export const compoundFile: Format = {
+  name: "compound-file",
+  recognises: ({ bytes }) => COMPOUND.every((byte, index) => bytes[index] === byte),
+  read: () =>
+    refuse(
+      "unknown_format",
+      "This is an Outlook .msg, an old Word .doc or an Office file with a password, none of which is read. Save the mail as .eml, or the transcript as .docx without a password, and upload that.",
+    ),
+};
