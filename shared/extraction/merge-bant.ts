@@ -5,7 +5,7 @@ import { unitedEvidence } from "./evidence-overlap.ts";
 import { type Change, changeOf } from "./merge-conflict.ts";
 import { numbersIn } from "./number-words.ts";
 import { dueIn } from "./offline/due-dates.ts";
-import { replacedIn, withoutReplaced } from "./replaced-values.ts";
+import { replacedIn, saysChange, withoutReplaced } from "./replaced-values.ts";
 import { type Said, saidIn } from "./said.ts";
 import { partsOf } from "./words.ts";
 
@@ -14,9 +14,27 @@ type SaidEntry = Said<BantEntry & { id: string }>;
 const entriesOf = (sources: readonly SourceFacts[], letter: BantLetter): SaidEntry[] =>
   saidIn(sources, ({ bant }) => [{ id: letter, ...bant[letter] }]).filter(({ fact }) => fact.status !== "unknown");
 
+/** What a pain or an agreed date is, it stays while it is only spoken of again; money can become less. */
+const OUTLASTS_A_MENTION: readonly BantLetter[] = ["need", "timeline"];
+
+/** The entry that counts: the last, or an earlier "met" that later sources only touch on and say nothing against. */
+const lastWord = (said: readonly SaidEntry[], letter: BantLetter): SaidEntry | undefined => {
+  const last = said.at(-1);
+  if (!OUTLASTS_A_MENTION.includes(letter)) return last;
+  const at = said.findLastIndex(({ fact }) => fact.status !== "partial");
+  const met = said[at];
+  const isDoubted = said
+    .slice(at + 1)
+    .some(({ fact }) => fact.evidence.some(({ quote }) => saysChange(quote) || DOUBT.test(quote)));
+  return met?.fact.status === "met" && !isDoubted ? met : last;
+};
+
+const DOUBT =
+  /\b(?:not|no|never|\w+n['’]t|if|unless|late|later|tight|hopefully|maybe|might|could|nicht|kein\w*|wenn|falls|vielleicht)\b/iu;
+
 /** The last known status, never a better one made of several; what said the same before stays as evidence. */
-const settle = (said: readonly SaidEntry[], blank: BantEntry): BantEntry => {
-  const last = said.at(-1)?.fact;
+const settle = (said: readonly SaidEntry[], letter: BantLetter, blank: BantEntry): BantEntry => {
+  const last = lastWord(said, letter)?.fact;
   if (last === undefined) return blank;
   const agreeing: Evidence[][] = said
     .filter(({ fact }) => fact.status === last.status)
@@ -76,7 +94,7 @@ const timelineChange = (said: readonly SaidEntry[]): Change | null => {
 /** Status of each letter over all sources, by date of the source. */
 export const mergeBant = (sources: readonly SourceFacts[]): { bant: Bant; changes: Change[] } => {
   const bant = emptyBant();
-  for (const letter of BANT_LETTERS) bant[letter] = settle(entriesOf(sources, letter), bant[letter]);
+  for (const letter of BANT_LETTERS) bant[letter] = settle(entriesOf(sources, letter), letter, bant[letter]);
   const changes = [budgetChange(entriesOf(sources, "budget")), timelineChange(entriesOf(sources, "timeline"))];
   return { bant, changes: changes.filter((change) => change !== null) };
 };

@@ -1,6 +1,28 @@
 import type { BantLetter, BantStatus } from "../../domain/facts.ts";
 import type { Candidates } from "../candidates.ts";
+import { withoutReplaced } from "../replaced-values.ts";
 import type { Promised } from "./promised.ts";
+import {
+  AGREED,
+  ASKED_WHO,
+  AUTHORITY,
+  BUDGET,
+  BUDGET_APPROVED,
+  DATED_START,
+  DECIDES_ALONE,
+  FULL_SUM,
+  ITS_ME,
+  MONEY,
+  NO_AUTHORITY,
+  NO_BUDGET,
+  NO_NUMBER,
+  NO_TIMELINE,
+  PAIN,
+  PART_ONLY,
+  SIGNED,
+  START,
+  TIMELINE,
+} from "./bant-cues.ts";
 import { has } from "./cues.ts";
 import { dueIn } from "./due-dates.ts";
 import { keyWords, quoteOf, type Reading, type Said, statement } from "./reading.ts";
@@ -21,41 +43,6 @@ const PLAIN = (said: Said): boolean =>
   !has("reported", said.text) &&
   !has("otherCustomer", said.text);
 
-const MONEY =
-  /[$€£]\s?\d|\b\d[\d.,]*\s?(?:k|thousand|million|EUR|USD|GBP|CAD|CHF|euros?|dollars|pounds|grand)\b|\b\d{3,}(?:[.,]\d+)*\b/iu;
-const BUDGET =
-  /\b(?:budget(?:ed)?|fund(?:s|ed|ing)?|capex|pencil(?:l?ed)?|in the plan|placeholder|number|ceiling|approved at|floated|set aside|(?:could|can) find|most (?:he|she|they|we|I)['’]?(?:ll| will| can) (?:go|do|spend)|finance|up to [^.]{1,25}(?:a|per|for the|this) year|eingeplant|freigegeben|geplant|planung|spend)\b/iu;
-const BUDGET_APPROVED =
-  /\b(?:(?:is|are|been|we['’]re|were|was) approved|approved (?:at|for|the)|has approved|finance (?:has )?said yes|signed (?:off )?(?:on )?the (?:capex|budget|purchase|money)|budget is (?:approved|confirmed|there|released)|approved by (?:the|our) (?:board|cfo|ceo|committee|finance)|the money is there|released the (?:budget|money|funds)|hat .{0,60}freigegeben|ist freigegeben|within budget|that['’]s in budget)\b/iu;
-const PART_ONLY =
-  /\b(?:year one|first year|in part|partly|only|for now|im moment|fits for this year|placeholder|weniger als)\b/iu;
-const NO_BUDGET = /\b(?:no budget|not (?:yet )?(?:funded|budgeted)|budget is (?:gone|frozen|cut)|kein budget)\b/iu;
-/** A sum in full: not the short "two fifty" of speech, no year and no count. */
-const FULL_SUM =
-  /[$€£]\s?\d|\b\d[\d.,]*\s?(?:k|thousand|million|EUR|USD|GBP|CAD|CHF|euros?|dollars|pounds)\b|\b(?!(?:19|20)\d\d\b)\d{4,}\b/iu;
-/** Nobody has named a figure: neither there nor refused. */
-const NO_NUMBER =
-  /\b(?:there is no number|(?:isn['’]t|there['’]s no) (?:a )?number|nobody['’]s told me a number|no number yet|don['’]t (?:know|have) (?:a|the) number|keine zahl)\b/iu;
-
-const AUTHORITY =
-  /\b(?:i sign up to|signs? up to|can sign|(?:has|have) to (?:go through (?:him|her|our|the)|be signed (?:by|from)|approve)|(?:goes|go) to (?:our|the) (?:cfo|ceo|cio|board|committee|\w+ (?:committee|director|board)|finance)|decides?\b(?! if)|decision is|owns? the recommendation|budget holder|economic buyer|(?:who|that|he|she) approves?|needs? (?:the |our )?(?:cfo|ceo|board)|\w['’]s pen|entscheidet|freigeben muss|zeichnungsberechtigt|who pays|unterschreibt den)\b/iu;
-const SIGNED =
-  /(?<!\b(?:the|a|an|one|be|it|my|our) )\b(?:signed|initialed|approved|released)\b[^.]{0,30}\b(?:contract|capex|order(?: form)?|agreement|deal|quote|budget|it|offer|vertrag)\b|\b(?:contract|order form|agreement|it|vertrag) (?:was|is|has been|ist|wurde) (?:signed|unterschrieben)\b|^signed[.!]|\bwill sign (?:it |the contract )?(?:by|on)\b|\bunterschreibt den vertrag\b|\bhat .{0,60}freigegeben\b/iu;
-const ASKED_WHO = /\b(?:who|you|anybody)\b[^.?]{0,30}\b(?:decides?|signs?|approves?|makes the (?:call|decision))\b/iu;
-const ITS_ME = /^(?:(?:yes|yeah|well|no|so),? )?(?:it['’]s me|that['’]s me|i (?:do|decide|sign)|me)\b[.!]?$/iu;
-const NO_AUTHORITY =
-  /\b(?:nobody (?:can sign|right now|signs)|no(?:body| one) (?:to|can|who) (?:sign|approve)s?|no (?:sponsor|new (?:vendors|suppliers))|isn['’]t a sponsor|who signs: nobody|freeze on vendors|until (?:she|he)(?:['’]s| is) in)\b/iu;
-
-const PAIN =
-  /\b(?:(?:is|was|that['’]s) (?:the|a|our) (?:\w+ )?problem|outage|(?:goes|went|stays|keeps going) down|fails?\b|failed (?:runs?|on|the|our|an?)|failure|we (?:lost|lose|missed|got (?:fined|a fine|a finding))|chargeback|fined|penalt(?:y|ies)|(?:our|had an?|the) (?:\w+ ){0,2}(?:audit|exam|inspection)\b|too (?:slow|long)|takes? (?:us )?(?:\w+ ){0,3}(?:hours|days|weeks)|by hand|spreadsheets?|no (?:visibility|monitoring|alerts)|we don['’]t have|doesn['’]t (?:work|arrive|scale)|never (?:start|arrive)s?|no answer|nightmare|awful|errors?|complain(?:ts?|ed)|verloren|fehler|ausfall|dauert|zu (?:lange|spät)|was wir brauchen|we need|can['’]t (?:read|see|keep|hire|find))\b/iu;
-
-const TIMELINE =
-  /\b(?:live|go[- ]?live|starts?|first (?:sites?|locations?|users?|teams?|wave)|deadline|decision|entscheidung|remediated|in before|running|launch|kick-?off|pilot|produktiv\w*|startet|starten)\b/iu;
-const AGREED = /\b(?:yes|works|agreed|confirmed|perfect|fine|good|committed|passt|einverstanden|ja)\b/iu;
-const START = /\b(?:live|go[- ]?live|kick-?off|pilot|start(?:s|en)?|launch|produktiv\w*)\b/iu;
-const NO_TIMELINE =
-  /\b(?:no (?:date|timeline|deadline)|if at all|not before \p{Lu}|no way we['’]re in|maybe (?:next|in)|\p{Lu}\p{Ll}+,? maybe|whenever|kein termin)\b/iu;
-
 const signsOf: Readonly<Record<BantLetter, (said: Said, reading: Reading) => BantStatus | null>> = {
   budget: (said) => {
     if (said.side !== "customer" || said.isQuestion) return null;
@@ -68,7 +55,7 @@ const signsOf: Readonly<Record<BantLetter, (said: Said, reading: Reading) => Ban
   authority: (said, reading) => {
     if (said.side !== "customer" || said.isQuestion) return null;
     if (NO_AUTHORITY.test(said.text)) return "unmet";
-    if (SIGNED.test(said.text) && PLAIN(said)) return "met";
+    if ((SIGNED.test(said.text) || DECIDES_ALONE.test(said.text)) && PLAIN(said)) return "met";
     const asked = reading.said
       .slice(Math.max(0, said.index - 3), said.index)
       .some(({ text, isQuestion }) => isQuestion && ASKED_WHO.test(text));
@@ -135,17 +122,20 @@ const withSum = (said: Said, reading: Reading): Said[] => {
 
 /** "By the end of February, yes.": a date of the start, said by one side and taken by the other. */
 const isAgreed = (said: Said, reading: Reading): boolean => {
-  if (said.isQuestion || !AGREED.test(said.text) || has("conditional", said.text) || has("negated", said.text))
-    return false;
-  if (has("hypothetical", said.text) || (dueIn(said.text, said.on, said.dates)?.date ?? null) === null) return false;
+  // "On the 16th, not on the 2nd": what is denied is the old date.
+  const text = withoutReplaced(said.text);
+  if (said.isQuestion || has("conditional", text) || has("negated", text) || has("hypothetical", text)) return false;
+  if ((dueIn(text, said.on, said.dates)?.date ?? null) === null) return false;
+  if (DATED_START.test(text) && said.side === "customer") return true;
+  if (!AGREED.test(text)) return false;
   const before = reading.said.slice(Math.max(0, said.index - 5), said.index);
   const call = reading.source.kind === "call";
   return (
-    START.test([...before, said].map(({ text }) => text).join(" ")) &&
+    START.test([...before, said].map((one) => one.text).join(" ")) &&
     (!call ||
       before.some(
-        ({ segment, text, on, dates }) =>
-          segment.speaker !== said.segment.speaker && (dueIn(text, on, dates)?.date ?? null) !== null,
+        (one) =>
+          one.segment.speaker !== said.segment.speaker && (dueIn(one.text, one.on, one.dates)?.date ?? null) !== null,
       ))
   );
 };
@@ -166,6 +156,20 @@ const timelineStatus = (signs: readonly Sign[], promises: readonly Promised[], r
     : status;
 };
 
+/** Where nobody complains or names a start: a date that the customer agrees to, or what the customer wants to change by when. */
+const unasked = (letter: BantLetter, reading: Reading, goals: Candidates["goals"]): Entry[] => {
+  if (letter !== "need" && letter !== "timeline") return [];
+  const customers = reading.said.filter(({ side }) => side === "customer");
+  const agreed = letter === "timeline" ? customers.find((said) => isAgreed(said, reading)) : undefined;
+  if (agreed !== undefined) return [entry(letter, "met", [agreed])];
+  const theirs = new Set(customers.map(({ segment }) => segment.id));
+  const goal = goals.find(
+    ({ baseline, deadline, quotes }) =>
+      (letter === "need" ? baseline : deadline) !== null && quotes.some(({ segmentId }) => theirs.has(segmentId)),
+  );
+  return goal === undefined ? [] : [{ letter, status: "partial", summary: goal.text, quotes: goal.quotes }];
+};
+
 /** Budget, authority, need and timeline as one source shows them; a letter that it does not touch is left out. */
 export const bantOf = (reading: Reading, promises: readonly Promised[], goals: Candidates["goals"]): Entry[] => {
   const entries: Entry[] = [];
@@ -174,7 +178,10 @@ export const bantOf = (reading: Reading, promises: readonly Promised[], goals: C
       const status = signsOf[letter](said, reading);
       return status === null ? [] : [{ status, said }];
     });
-    if (signs.length === 0) continue;
+    if (signs.length === 0) {
+      entries.push(...unasked(letter, reading, goals));
+      continue;
+    }
     const status =
       letter === "need"
         ? needStatus(signs, goals)

@@ -169,3 +169,29 @@ describe("what is taken back in a later source is one promise, withdrawn", () =>
     expect((await later(first, last)).commitments.map(({ status }) => status)).toEqual(["withdrawn"]);
   });
 });
+
+describe("a need and an agreed date stay met while they are only spoken of again", () => {
+  const AGREED = "L: We go live on May 4.";
+  const status = async (last: string) => (await later(AGREED, last)).bant.timeline.status;
+  test.each(["L: The kickoff on April 14 is in the calendar.", "L: Our launch is on May 4, the stores know."])(
+    "“%s”",
+    async (last) => {
+      expect(await status(last)).toBe("met");
+    },
+  );
+  test.each([
+    "L: The launch on May 4 could slip.",
+    "L: If the ovens are late, the launch on May 4 is not possible.",
+    "L: Our launch moves to June 8.",
+    "L: There is no date for the launch.",
+  ])("and no longer where it is doubted: “%s”", async (last) => {
+    expect(await status(last)).not.toBe("met");
+  });
+  test("money can become less", async () => {
+    const draft = await later(
+      "L: Finance has said yes to the ninety thousand euros.",
+      "L: We have ninety thousand euros in the budget for year one.",
+    );
+    expect(draft.bant.budget.status).toBe("partial");
+  });
+});

@@ -75,6 +75,25 @@ describe("BANT", () => {
     expect(await status("authority", "L: Our CFO decides, it goes to the board.")).toBe("partial");
     expect(await status("authority", "L: The CFO signed the order form on Monday.")).toBe("met");
     expect(await status("authority", "L: There isn't a sponsor. Nobody can sign.")).toBe("unmet");
+    expect(await status("authority", "L: I decide this one myself.")).toBe("met");
+    expect(await status("authority", "L: Das entscheide ich allein, ich entscheide das selbst.")).toBe("met");
+    expect(await status("authority", "L: If it is under ten thousand I decide it alone.")).not.toBe("met");
+    expect(await status("authority", "I: I decide this one myself.")).toBe("unknown");
+  });
+  test("meets the time only where the customer names the start plainly", async () => {
+    expect(await status("timeline", "L: We go live on May 4.")).toBe("met");
+    expect(await status("timeline", "L: We go live on May 18, not on May 4.")).toBe("met");
+    expect(await status("timeline", "L: Go-live: 4 May 2026.")).toBe("met");
+    expect(await status("timeline", "L: We go live on May 4 at the earliest.")).not.toBe("met");
+    expect(await status("timeline", "L: Maybe we go live on May 4.")).not.toBe("met");
+    expect(await status("timeline", "L: If the board agrees, we go live on May 4.")).not.toBe("met");
+    expect(await status("timeline", "I: You go live on May 4.")).toBe("unknown");
+  });
+  test("sees a hint of a need and of a time in what is to change, never more", async () => {
+    const lines = ["L: Nine percent of the loaves come back.", "I: What should it be?", "L: Four. By the end of June."];
+    expect(await status("need", ...lines)).toBe("partial");
+    expect(await status("timeline", ...lines)).toBe("partial");
+    expect(await status("need", "I: We cut returns from nine percent to four at your size.")).toBe("unknown");
   });
 });
 
