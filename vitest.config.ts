@@ -19,6 +19,8 @@ export default defineConfig({
           exclude: ["test/**/*.integration.test.ts"],
           // Rules without state need no process of their own; the imports are most of the time.
           isolate: false,
+          // Properties try hundreds of inputs, and the machine may be busy: this ends what hangs, it measures nothing.
+          testTimeout: 30_000,
         },
       },
       {

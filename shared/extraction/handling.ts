@@ -4,7 +4,7 @@ import { lightStem } from "./stem.ts";
 /** Words for what is done with a thing; two promises that share nothing else are about two things. */
 const HANDLING: ReadonlySet<string> = new Set(
   `send sent give get share forward upload deliver provide talk ask name book schedule introduce load install
-   configure set open build fix clean finish complete confirm submit bring have prepare instead last next
+   configure set open build fix clean finish complete confirm submit bring have prepare instead last next leave resign slip delay
    schicken senden geben liefern klären machen`
     .split(/\s+/u)
     .map(lightStem),

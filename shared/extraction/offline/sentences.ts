@@ -14,7 +14,7 @@ export type Sentence = {
 const ABBREVIATION =
   /(?:\b(?:dr|mr|mrs|ms|prof|st|no|nr|inc|ltd|corp|co|vs|approx|ca|bzw|etc|e\.g|i\.e|z\.b|d\.h|u\.a|a\.m|p\.m|tel|ing|dipl|techn|abs|art|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b\p{L})\.$/iu;
 // "15. Mai", "4. paragraph": an ordinal or a list number, not an end.
-const ORDINAL = /(?:^|\s)\d{1,2}\.$/u;
+const ORDINAL = /(?:^|[\s(])\d{1,2}\.$/u;
 // "on July 15. The new date": an English date has its number last.
 const ENGLISH_DATE =
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\.$/u;

@@ -195,3 +195,16 @@ describe("a need and an agreed date stay met while they are only spoken of again
     expect(draft.bant.budget.status).toBe("partial");
   });
 });
+
+describe("a risk that a later source names in passing", () => {
+  test("is one risk", async () => {
+    const { risks } = await later("L: There isn't a sponsor.", "L: Legal won't start the review without a sponsor.");
+    expect(risks).toHaveLength(1);
+  });
+  test.each([
+    ["L: There isn't a sponsor.", "L: Legal has not approved the contract."],
+    ["L: Our planner is leaving.", "L: Our head of baking is leaving."],
+  ])("and two risks are two: “%s” then “%s”", async (first, last) => {
+    expect((await later(first, last)).risks).toHaveLength(2);
+  });
+});
