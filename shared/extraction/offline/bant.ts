@@ -130,8 +130,10 @@ const isAgreed = (said: Said, reading: Reading): boolean => {
   if (!AGREED.test(text)) return false;
   const before = reading.said.slice(Math.max(0, said.index - 5), said.index);
   const call = reading.source.kind === "call";
+  // In a mail another paragraph is another matter; in a call it takes a few turns to agree on one.
+  const about = call ? before : before.filter(({ segment }) => segment.id === said.segment.id);
   return (
-    START.test([...before, said].map((one) => one.text).join(" ")) &&
+    START.test([...about, said].map((one) => one.text).join(" ")) &&
     (!call ||
       before.some(
         (one) =>
