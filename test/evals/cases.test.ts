@@ -48,6 +48,7 @@ test.each([
   ["moved-and-repriced", { found: 7, spurious: 2 }],
   ["quoted-reply", { found: 6, spurious: 1 }],
   ["two-dates", { found: 3, spurious: 2 }],
+  ["yard-by-yard", { found: 18, spurious: 0 }],
 ])("the rules keep to what they were measured at on %s", async (name, { found, spurious }) => {
   const { overall } = summarize([await scoreOf(name)]);
   expect(overall.tp).toBeGreaterThanOrEqual(found);
@@ -64,6 +65,7 @@ test.each([
   ["kept-and-dropped", ["Date of the Swedish letter templates"]],
   ["moved-and-repriced", ["Date of the SAP connector", "Budget", "Who gives the VPN account"]],
   ["two-dates", ["go-live date"]],
+  ["yard-by-yard", ["Fuller go-live", "Budget"]],
 ])("the rules show what changed between the sources of %s, and no contradiction that is none", async (name, about) => {
   const { conflicts } = await scoreOf(name);
   expect(conflicts.expected.filter(({ found }) => found).map((one) => one.about)).toEqual(

@@ -8,6 +8,7 @@ import {
   AUTHORITY,
   BUDGET,
   BUDGET_APPROVED,
+  CUT_TO,
   DATED_START,
   DECIDES_ALONE,
   FULL_SUM,
@@ -50,7 +51,7 @@ const signsOf: Readonly<Record<BantLetter, (said: Said, reading: Reading) => Ban
     if (NO_BUDGET.test(said.text)) return "unmet";
     const money = MONEY.test(said.plain);
     if (BUDGET_APPROVED.test(said.text) && PLAIN(said)) return PART_ONLY.test(said.text) ? "partial" : "met";
-    return money && BUDGET.test(said.text) ? "partial" : null;
+    return (money && BUDGET.test(said.text)) || CUT_TO.test(said.plain) ? "partial" : null;
   },
   authority: (said, reading) => {
     if (said.side !== "customer" || said.isQuestion) return null;
@@ -110,15 +111,25 @@ const needStatus = (signs: readonly Sign[], goals: Candidates["goals"]): BantSta
 /** "We're approved at four twelve. Four hundred and twelve thousand, all in.": the sum itself follows in the next breath. */
 const withSum = (said: Said, reading: Reading): Said[] => {
   if (FULL_SUM.test(said.plain)) return [said];
-  const next = reading.said[said.index + 1];
-  const isSum =
-    next !== undefined &&
-    next.segment.id === said.segment.id &&
-    !next.isQuestion &&
-    !has("negated", next.text) &&
-    FULL_SUM.test(next.plain);
-  return isSum ? [said, next] : [said];
+  const sum = reading.said.slice(said.index + 1, said.index + 1 + REACH_OF_SUM).find(
+    (next) =>
+      next.side === said.side &&
+      next.name === said.name &&
+      !next.isQuestion &&
+      !has("negated", next.text) &&
+      FULL_SUM.test(next.plain) &&
+      // In another turn only what repeats the figure: "Eighty thousand?" "Eighty thousand."
+      (next.segment.id === said.segment.id || sameFigure(said.plain, next.plain)),
+  );
+  return sum === undefined ? [said] : [said, sum];
 };
+
+/** Sentences after a short figure within which the whole sum is said. */
+const REACH_OF_SUM = 3;
+
+/** "80" and "80000". */
+const sameFigure = (short: string, full: string): boolean =>
+  [...short.matchAll(/\d+/gu)].some(([figure]) => new RegExp(`\\b${figure}(?:,?000|k| thousand)\\b`, "iu").test(full));
 
 /** "By the end of February, yes.": a date of the start, said by one side and taken by the other. */
 const isAgreed = (said: Said, reading: Reading): boolean => {

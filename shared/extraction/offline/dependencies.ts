@@ -81,6 +81,16 @@ const worth = ({ text, side, segment }: Said): number =>
 
 const knownIn = (text: string): Set<string> => new Set([...text.matchAll(KNOWN_SYSTEM)].map(([name]) => name));
 
+const ASKS_FOR_SYSTEMS =
+  /\b(?:what|which) (?:other )?(?:systems?|tools?|software|sources|applications?)\b|\bwhat(?:['’]s| does| do| has) (?:it|we|you) (?:got|have|need) to (?:talk|connect|integrate)\b|\b(?:welche|was für) (?:systeme?|software)\b/iu;
+/** Sentences back to the question. */
+const ANSWER_WITHIN = 5;
+
+const isAnswerAboutSystems = (said: Said, reading: Reading): boolean =>
+  reading.said
+    .slice(Math.max(0, said.index - ANSWER_WITHIN), said.index)
+    .some(({ side, isQuestion, text }) => side !== "customer" && isQuestion && ASKS_FOR_SYSTEMS.test(text));
+
 /** "We use NetSuite for ERP.": what the customer has it for. */
 const saysWhatFor = ({ side, text }: Said, name: string): boolean =>
   side === "customer" &&
@@ -99,7 +109,8 @@ const systems = (reading: Reading): Dependency[] => {
     if (!usable(said)) continue;
     const known = [...said.text.matchAll(KNOWN_SYSTEM)].map(([name]) => name);
     const connecting = CONNECTING.test(said.text);
-    const list = said.side === "customer" && knownIn(said.segment.text).size >= 2;
+    const list =
+      said.side === "customer" && (knownIn(said.segment.text).size >= 2 || isAnswerAboutSystems(said, reading));
     for (const name of [...known, ...unknownSystems(said, notSystems)]) {
       const key = systemKey(name);
       if (TRANSPORT.has(key) || (NOT_BY_ITSELF.has(key) && !(said.side === "customer" && IS_CONNECTED.test(said.text))))

@@ -11,6 +11,11 @@ describe("systems that the customer names are dependencies", () => {
       ["L: The big one is NetSuite. Then Zendesk. Then Power BI."],
       ["NetSuite", "Zendesk", "Power BI"],
     ],
+    [
+      "what is said when the seller asks",
+      ["I: What systems do we have to connect to?", "L: Payroll is ADP. The till is a box in the corner."],
+      ["ADP"],
+    ],
     ["a name that begins small", ["I: We'll set up the nightly iManage file for you."], ["iManage"]],
     [
       "one system under two names",
@@ -43,6 +48,7 @@ describe("no dependency is made of", () => {
   test.each([
     ["a calendar that is only looked into", "L: Let me check my Outlook."],
     ["a way of sending files", "L: The integration goes over SFTP."],
+    ["a system that nobody asked for", "L: Payroll is ADP, that's another story."],
     ["a sample", "L: I'll send you some sample recipes as a spreadsheet by Friday."],
     ["data that has come already", "I: Thank you for the recipe export, it came on Monday."],
     ["data that will not come", "L: I will not be able to send you the recipe export."],
