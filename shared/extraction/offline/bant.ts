@@ -11,7 +11,6 @@ import {
   CUT_TO,
   DATED_START,
   DECIDES_ALONE,
-  FULL_SUM,
   ITS_ME,
   MONEY,
   NO_AUTHORITY,
@@ -24,6 +23,7 @@ import {
   START,
   TIMELINE,
 } from "./bant-cues.ts";
+import { withSum } from "./budget-sums.ts";
 import { has } from "./cues.ts";
 import { dueIn } from "./due-dates.ts";
 import { keyWords, quoteOf, type Reading, type Said, statement } from "./reading.ts";
@@ -107,29 +107,6 @@ const needStatus = (signs: readonly Sign[], goals: Candidates["goals"]): BantSta
   const gaps = goals.filter(({ baseline, target }) => baseline !== null && target !== null).length;
   return turns.size + gaps >= 2 ? "met" : "partial";
 };
-
-/** "We're approved at four twelve. Four hundred and twelve thousand, all in.": the sum itself follows in the next breath. */
-const withSum = (said: Said, reading: Reading): Said[] => {
-  if (FULL_SUM.test(said.plain)) return [said];
-  const sum = reading.said.slice(said.index + 1, said.index + 1 + REACH_OF_SUM).find(
-    (next) =>
-      next.side === said.side &&
-      next.name === said.name &&
-      !next.isQuestion &&
-      !has("negated", next.text) &&
-      FULL_SUM.test(next.plain) &&
-      // In another turn only what repeats the figure: "Eighty thousand?" "Eighty thousand."
-      (next.segment.id === said.segment.id || sameFigure(said.plain, next.plain)),
-  );
-  return sum === undefined ? [said] : [said, sum];
-};
-
-/** Sentences after a short figure within which the whole sum is said. */
-const REACH_OF_SUM = 3;
-
-/** "80" and "80000". */
-const sameFigure = (short: string, full: string): boolean =>
-  [...short.matchAll(/\d+/gu)].some(([figure]) => new RegExp(`\\b${figure}(?:,?000|k| thousand)\\b`, "iu").test(full));
 
 /** "By the end of February, yes.": a date of the start, said by one side and taken by the other. */
 const isAgreed = (said: Said, reading: Reading): boolean => {

@@ -50,6 +50,8 @@ export const sideOfTalk = (texts: readonly string[], deal: Deal): Side => {
 
 /** "Mei Tanaka is our solutions architect", "that's Ruben": somebody of the speaker's own side. */
 export const introducesOwn = (text: string, name: string): boolean => {
+  // "Rosa, how is the budget looking?" speaks to her, not of her.
+  if (text.endsWith("?")) return false;
   const first = literally(name.split(" ")[0] ?? name);
   return new RegExp(
     `\\b${first}\\b[^.!?]{0,40}\\b(?:is|he['’]s|she['’]s|who['’]s) (?:(?:one of )?(?:our|my)|the)\\b|\\b(?:our|my) [\\w -]{3,40}[, ]+${first}\\b|\\bthat['’]s ${first}\\b|\\b${first} is with me\\b|\\bmy colleague,? ${first}\\b`,

@@ -113,3 +113,11 @@ test.each([
   const promised = await found(call("I: Hello.", ...lines, "Kim Rao: I'll send you the store list by Friday."));
   expect(promised.commitments.find(({ text }) => text.includes("store list"))?.by).toBe(side);
 });
+
+test.each([
+  ["I: Rosa, how is the budget looking?", "customer"],
+  ["I: And Rosa is our trainer.", "vendor"],
+])("who is spoken to is nobody's colleague yet: “%s”", async (line, org) => {
+  const listed = await people(line, "Rosa Blum: Good morning, this is Rosa Blum. The stores are fine.", "L: Hello.");
+  expect(listed.find(({ name }) => name === "Rosa Blum")).toMatchObject({ org });
+});
