@@ -43,9 +43,12 @@ describe.each(folders.map((folder) => [basename(folder), folder] as const))("the
 
 // Counts are what was measured when the case was written: better is welcome, worse is a step back.
 test.each([
-  ["maybe-withdrawn-done", { found: 6, spurious: 1 }],
-  ["quoted-reply", { found: 5, spurious: 1 }],
+  ["kept-and-dropped", { found: 13, spurious: 0 }],
+  ["maybe-withdrawn-done", { found: 6, spurious: 0 }],
+  ["moved-and-repriced", { found: 7, spurious: 2 }],
+  ["quoted-reply", { found: 6, spurious: 1 }],
   ["two-dates", { found: 3, spurious: 2 }],
+  ["yard-by-yard", { found: 18, spurious: 0 }],
 ])("the rules keep to what they were measured at on %s", async (name, { found, spurious }) => {
   const { overall } = summarize([await scoreOf(name)]);
   expect(overall.tp).toBeGreaterThanOrEqual(found);
@@ -56,6 +59,25 @@ test("the rules tell a promise that was kept from one that is open", async () =>
   const score = await scoreOf("maybe-withdrawn-done");
   expect(commitment(score, "Send the training plan")).toMatchObject({ status: "done", due: "2026-02-27" });
   expect(commitment(score, "Hold the first training on 9 March")).toMatchObject({ status: "open", due: "2026-03-09" });
+});
+
+test.each([
+  ["kept-and-dropped", ["Date of the Swedish letter templates"]],
+  ["moved-and-repriced", ["Date of the SAP connector", "Budget", "Who gives the VPN account"]],
+  ["two-dates", ["go-live date"]],
+  ["yard-by-yard", ["Fuller go-live", "Budget"]],
+])("the rules show what changed between the sources of %s, and no contradiction that is none", async (name, about) => {
+  const { conflicts } = await scoreOf(name);
+  expect(conflicts.expected.filter(({ found }) => found).map((one) => one.about)).toEqual(
+    expect.arrayContaining(about),
+  );
+  expect(conflicts.spurious).toEqual([]);
+});
+
+test("the rules know what became of each promise that a later source speaks of", async () => {
+  const { sections } = await scoreOf("kept-and-dropped");
+  const settled = sections.commitments.pairs.filter(({ gold }) => gold["status"] !== "open");
+  expect(settled.map(({ predicted }) => predicted["status"])).toEqual(settled.map(({ gold }) => gold["status"]));
 });
 
 test("the rules take a promise that a reply quotes for one promise, on the mail that made it", async () => {

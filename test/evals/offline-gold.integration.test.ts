@@ -24,14 +24,20 @@ const measured = async (): Promise<Summary> => {
 
 // The floors stand a little below what was measured when the rules were written (see `npm run eval`).
 test.skipIf(missing !== null)("the offline rules keep to what they were measured at", async () => {
-  const { sections, overall, bant, distractors, evidence, failures } = await measured();
+  const { sections, overall, bant, conflicts, distractors, evidence, failures } = await measured();
   expect(failures).toEqual([]);
-  expect(overall.f1).toBeGreaterThan(0.7);
-  expect(sections.commitments.f1).toBeGreaterThan(0.8);
+  expect(overall.f1).toBeGreaterThan(0.82);
+  expect(sections.goals.f1).toBeGreaterThan(0.8);
+  expect(sections.commitments.f1).toBeGreaterThan(0.87);
   expect(sections.stakeholders.f1).toBeGreaterThan(0.85);
+  expect(sections.risks.f1).toBeGreaterThan(0.68);
+  expect(sections.dependencies.f1).toBeGreaterThan(0.68);
+  expect(conflicts.found).toBeGreaterThanOrEqual(6);
+  expect(conflicts.spurious).toBeLessThanOrEqual(3);
   expect(bant.falseMet).toBe(0);
   expect(distractors["injection"]?.live).toBe(0);
   expect(distractors["other_deal"]?.live).toBe(0);
   expect(distractors["retracted"]?.live).toBe(0);
+  expect(distractors["quoted_duplicate"]?.live).toBe(0);
   expect(evidence.slices).toBe(evidence.quotes);
 });

@@ -10,6 +10,9 @@ export const PART_ONLY =
   /\b(?:year one|first year|in part|partly|only|for now|im moment|fits for this year|placeholder|weniger als)\b/iu;
 export const NO_BUDGET =
   /\b(?:no budget|not (?:yet )?(?:funded|budgeted)|budget is (?:gone|frozen|cut)|kein budget)\b/iu;
+/** "She cut me down to eighty for this year": money, though the short figure of speech does not look it. */
+export const CUT_TO =
+  /\b(?:cut|trimmed|squeezed|talked) (?:me|us|it|the budget|our budget) (?:down |back )?to (?:[$€£] ?)?\d/iu;
 /** A sum in full: not the short "two fifty" of speech, no year and no count. */
 export const FULL_SUM =
   /[$€£]\s?\d|\b\d[\d.,]*\s?(?:k|thousand|million|EUR|USD|GBP|CAD|CHF|euros?|dollars|pounds)\b|\b(?!(?:19|20)\d\d\b)\d{4,}\b/iu;
@@ -18,7 +21,7 @@ export const NO_NUMBER =
   /\b(?:there is no number|(?:isn['’]t|there['’]s no) (?:a )?number|nobody['’]s told me a number|no number yet|don['’]t (?:know|have) (?:a|the) number|keine zahl)\b/iu;
 
 export const AUTHORITY =
-  /\b(?:i sign up to|signs? up to|can sign|(?:has|have) to (?:go through (?:him|her|our|the)|be signed (?:by|from)|approve)|(?:goes|go) to (?:our|the) (?:cfo|ceo|cio|board|committee|\w+ (?:committee|director|board)|finance)|decides?\b(?! if)|decision is|owns? the recommendation|budget holder|economic buyer|(?:who|that|he|she) approves?|needs? (?:the |our )?(?:cfo|ceo|board)|\w['’]s pen|entscheidet|freigeben muss|zeichnungsberechtigt|who pays|unterschreibt den)\b/iu;
+  /\b(?:i sign up to|signs? up to|signs (?:it|this|that|off)\b|can sign|(?:has|have) to (?:go through (?:him|her|our|the)|be signed (?:by|from)|approve)|(?:goes|go) to (?:our|the) (?:cfo|ceo|cio|board|committee|\w+ (?:committee|director|board)|finance)|decides?\b(?! if)|decision is|owns? the recommendation|budget holder|economic buyer|(?:who|that|he|she) approves?|needs? (?:the |our )?(?:cfo|ceo|board)|\w['’]s pen|entscheidet|freigeben muss|zeichnungsberechtigt|who pays|unterschreibt den)\b/iu;
 export const SIGNED =
   /(?<!\b(?:the|a|an|one|be|it|my|our) )\b(?:signed|initialed|approved|released)\b[^.]{0,30}\b(?:contract|capex|order(?: form)?|agreement|deal|quote|budget|it|offer|vertrag)\b|\b(?:contract|order form|agreement|it|vertrag) (?:was|is|has been|ist|wurde) (?:signed|unterschrieben)\b|^signed[.!]|\bwill sign (?:it |the contract )?(?:by|on)\b|\bunterschreibt den vertrag\b|\bhat .{0,60}freigegeben\b/iu;
 export const ASKED_WHO =

@@ -8,9 +8,9 @@ import {
   AUTHORITY,
   BUDGET,
   BUDGET_APPROVED,
+  CUT_TO,
   DATED_START,
   DECIDES_ALONE,
-  FULL_SUM,
   ITS_ME,
   MONEY,
   NO_AUTHORITY,
@@ -23,6 +23,7 @@ import {
   START,
   TIMELINE,
 } from "./bant-cues.ts";
+import { withSum } from "./budget-sums.ts";
 import { has } from "./cues.ts";
 import { dueIn } from "./due-dates.ts";
 import { keyWords, quoteOf, type Reading, type Said, statement } from "./reading.ts";
@@ -50,7 +51,7 @@ const signsOf: Readonly<Record<BantLetter, (said: Said, reading: Reading) => Ban
     if (NO_BUDGET.test(said.text)) return "unmet";
     const money = MONEY.test(said.plain);
     if (BUDGET_APPROVED.test(said.text) && PLAIN(said)) return PART_ONLY.test(said.text) ? "partial" : "met";
-    return money && BUDGET.test(said.text) ? "partial" : null;
+    return (money && BUDGET.test(said.text)) || CUT_TO.test(said.plain) ? "partial" : null;
   },
   authority: (said, reading) => {
     if (said.side !== "customer" || said.isQuestion) return null;
@@ -105,19 +106,6 @@ const needStatus = (signs: readonly Sign[], goals: Candidates["goals"]): BantSta
   // A figure that is to change is a complaint, too.
   const gaps = goals.filter(({ baseline, target }) => baseline !== null && target !== null).length;
   return turns.size + gaps >= 2 ? "met" : "partial";
-};
-
-/** "We're approved at four twelve. Four hundred and twelve thousand, all in.": the sum itself follows in the next breath. */
-const withSum = (said: Said, reading: Reading): Said[] => {
-  if (FULL_SUM.test(said.plain)) return [said];
-  const next = reading.said[said.index + 1];
-  const isSum =
-    next !== undefined &&
-    next.segment.id === said.segment.id &&
-    !next.isQuestion &&
-    !has("negated", next.text) &&
-    FULL_SUM.test(next.plain);
-  return isSum ? [said, next] : [said];
 };
 
 /** "By the end of February, yes.": a date of the start, said by one side and taken by the other. */

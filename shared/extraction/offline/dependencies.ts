@@ -1,9 +1,9 @@
 import type { Candidates } from "../candidates.ts";
 import type { Promised } from "./promised.ts";
 import { has } from "./cues.ts";
-import { isNoName, organisationWords } from "./names.ts";
+import { isNoName, literally, organisationWords } from "./names.ts";
 import { categoryOf } from "./promise-cues.ts";
-import { quoteOf, type Reading, type Said, statement } from "./reading.ts";
+import { keyWords, quoteOf, type Reading, type Said, statement } from "./reading.ts";
 import { CONNECTING, DATA_NOUN, KNOWN_SYSTEM, MOVING } from "./systems.ts";
 
 type Dependency = Candidates["dependencies"][number];
@@ -14,7 +14,8 @@ const usable = (said: Said): boolean =>
   !has("otherCustomer", said.text) &&
   !has("reported", said.text);
 
-const PRODUCT = "\\p{Lu}[\\p{L}\\d]+(?: \\p{Lu}[\\p{L}\\d]+)?";
+// "iManage" begins small.
+const PRODUCT = "[a-z]?\\p{Lu}[\\p{L}\\d]+(?: \\p{Lu}[\\p{L}\\d]+)?";
 const BESIDE = [
   new RegExp(
     `\\b(${PRODUCT})(?:['’]s)? (?:integration|connector|adapter|interface|plug-?in|app|feed|API|file)\\b`,
@@ -35,7 +36,7 @@ const unknownSystems = (said: Said, notSystems: ReadonlySet<string>): string[] =
     ? []
     : BESIDE.flatMap((pattern) => [...said.text.matchAll(pattern)].map(([, name = ""]) => name)).filter(
         (name) =>
-          /^\p{Lu}/u.test(name) &&
+          /^[a-z]?\p{Lu}/u.test(name) &&
           !ACRONYM.test(name) &&
           name.split(" ").every((word) => !isNoName(word) && !notSystems.has(word)),
       );
@@ -49,10 +50,14 @@ const systemKey = (name: string): string => {
   return folded;
 };
 
-/** Means of transport and channels of the conversation itself: no system of the customer's by themselves. */
+/** The name of a system that goes by several, the same in every source. */
+const COMMON_NAME: Readonly<Record<string, string>> = { entra: "Entra ID", microsoft365: "Microsoft 365" };
+
+/** Ways of getting there, which are never what is got to. */
+const TRANSPORT = new Set(["edi", "sftp", "s3"]);
+/** Channels of the conversation itself, and words that are names of systems, too: only where the customer wants them connected. */
+const IS_CONNECTED = /\b(?:integration|connector|interface|sync\w*|schnittstelle|anbindung)\b/iu;
 const NOT_BY_ITSELF = new Set([
-  "edi",
-  "sftp",
   "teams",
   "zoom",
   "slack",
@@ -67,13 +72,32 @@ const NOT_BY_ITSELF = new Set([
   "sage",
   "epic",
   "ping",
-  "s3",
   "defender",
 ]);
 
 /** The customer's own words about a connection say most. */
 const worth = ({ text, side, segment }: Said): number =>
   Number(CONNECTING.test(text)) * 2 + Number(side === "customer") - Number(segment.quoted);
+
+const knownIn = (text: string): Set<string> => new Set([...text.matchAll(KNOWN_SYSTEM)].map(([name]) => name));
+
+const ASKS_FOR_SYSTEMS =
+  /\b(?:what|which) (?:other )?(?:systems?|tools?|software|sources|applications?)\b|\bwhat(?:['’]s| does| do| has) (?:it|we|you) (?:got|have|need) to (?:talk|connect|integrate)\b|\b(?:welche|was für) (?:systeme?|software)\b/iu;
+/** Sentences back to the question. */
+const ANSWER_WITHIN = 5;
+
+const isAnswerAboutSystems = (said: Said, reading: Reading): boolean =>
+  reading.said
+    .slice(Math.max(0, said.index - ANSWER_WITHIN), said.index)
+    .some(({ side, isQuestion, text }) => side !== "customer" && isQuestion && ASKS_FOR_SYSTEMS.test(text));
+
+/** "We use NetSuite for ERP.": what the customer has it for. */
+const saysWhatFor = ({ side, text }: Said, name: string): boolean =>
+  side === "customer" &&
+  new RegExp(
+    `\\b(?:use|on|have|run|through|with) ${literally(name)}\\b|\\b${literally(name)}(?:['’]s)? (?:for|is|runs)\\b`,
+    "u",
+  ).test(text);
 
 const systems = (reading: Reading): Dependency[] => {
   const notSystems = new Set([
@@ -85,12 +109,14 @@ const systems = (reading: Reading): Dependency[] => {
     if (!usable(said)) continue;
     const known = [...said.text.matchAll(KNOWN_SYSTEM)].map(([name]) => name);
     const connecting = CONNECTING.test(said.text);
-    const list = said.side === "customer" && known.length >= 2;
+    const list =
+      said.side === "customer" && (knownIn(said.segment.text).size >= 2 || isAnswerAboutSystems(said, reading));
     for (const name of [...known, ...unknownSystems(said, notSystems)]) {
       const key = systemKey(name);
-      if (NOT_BY_ITSELF.has(key)) continue;
+      if (TRANSPORT.has(key) || (NOT_BY_ITSELF.has(key) && !(said.side === "customer" && IS_CONNECTED.test(said.text))))
+        continue;
       const entry = found.get(key) ?? { name, sentences: [], connecting: false };
-      entry.sentences.push(said);
+      if (!entry.sentences.includes(said)) entry.sentences.push(said);
       entry.connecting ||= connecting || list || !known.includes(name);
       found.set(key, entry);
     }
@@ -105,8 +131,9 @@ const systems = (reading: Reading): Dependency[] => {
     .map(({ name, sentences }) => {
       const [first, ...others] = sentences;
       const best = others.toSorted((a, b) => worth(b) - worth(a) || a.index - b.index)[0];
-      const shown = [first, best].filter((said) => said !== undefined);
-      return { text: name, kind: "integration" as const, quotes: shown.map(quoteOf) };
+      const used = sentences.find((said) => saysWhatFor(said, name));
+      const shown = [...new Set([first, best, used])].filter((said) => said !== undefined);
+      return { text: COMMON_NAME[systemKey(name)] ?? name, kind: "integration" as const, quotes: shown.map(quoteOf) };
     });
 };
 
@@ -114,12 +141,20 @@ const systems = (reading: Reading): Dependency[] => {
 const BRINGS_OVER =
   /\b(?:import|load|migrate|convert|move|bring|take) (?:\S+ ){0,4}?(?:over|in|your|the|last|all|up to)\b/iu;
 
+const SAMPLE = /\b(?:samples?|example|test file|inventory|muster|beispiel\w*)\b/iu;
+
+/** Two statements about the same data: they share more than one word of substance. */
+const sameData = (a: string, b: string): boolean => {
+  const words = new Set(keyWords(a));
+  return [...new Set(keyWords(b))].filter((word) => words.has(word)).length >= 3;
+};
+
 /** Data that the customer promised to hand over, or that has to be moved. */
 const data = (reading: Reading, promises: readonly Promised[]): Dependency[] => {
   const promised = promises
     .filter(({ by, sentences, status }) => {
-      // What was taken back comes from nowhere any more.
-      if (status === "withdrawn") return false;
+      // What has come, or was taken back, is waited for no more; a sample shows data, and is not what has to come.
+      if (status !== "open" || sentences.some((said) => SAMPLE.test(said.text))) return false;
       const text = sentences.map((said) => said.text).join(" ");
       return DATA_NOUN.test(text) && (by === "customer" || BRINGS_OVER.test(text)) && categoryOf(text) !== "pricing";
     })
@@ -132,7 +167,11 @@ const data = (reading: Reading, promises: readonly Promised[]): Dependency[] => 
         DATA_NOUN.test(text) && MOVING.test(text) && /\b(?:have to|need|must|müssen|brauchen|übernahme)\b/iu.test(text),
     )
     .map((one) => ({ text: statement(one.text), kind: "data" as const, quotes: [quoteOf(one)] }));
-  return [...promised, ...said];
+  const joined = said.map((one) => {
+    const about = promised.filter((other) => sameData(one.text, other.text));
+    return { ...one, quotes: [...one.quotes, ...about.flatMap(({ quotes }) => quotes)] };
+  });
+  return [...promised.filter((one) => !said.some((other) => sameData(other.text, one.text))), ...joined];
 };
 
 /** What delivery needs from elsewhere: systems to connect to, and data to get. */

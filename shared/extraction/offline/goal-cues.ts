@@ -6,6 +6,9 @@ export const ASKED =
 /** A number that is to be reached. */
 export const TARGET =
   /\b(?:(?:needs?|has|have|ought) to (?:be|get|come)|should be|must be|want (?:it|that|them|this|my \w+|our \w+|the \w+)? ?(?:to (?:be|see)|at|below|under|down|done|there)?|i['’]d (?:want|like|love)|would like|get (?:it|that|this|them) (?:to|down|under|below)|bring (?:it|that) (?:to|down)|wants it|if i could get|we['’]ll be under|muss|soll|möchte)\b/iu;
+/** "I'd like that at twenty.": a figure that is plainly wanted, whoever asked. */
+export const WANTED_AT =
+  /\b(?:I['’]d (?:like|want)|I(?: would)? (?:like|want)|we(?:['’]d| would)? (?:like|want)) (?:that|it|this|them) (?:at|down|under|below|to be)\b/iu;
 export const BOUND = /\b(?:under|below|less than|down to|or less|at most|zero|no more than|unter|höchstens|null)\b/iu;
 
 const WANT =

@@ -2,7 +2,7 @@ import { has } from "./cues.ts";
 import { dueIn } from "./due-dates.ts";
 import { changeIn, figuresIn } from "./figures.ts";
 import type { Answer } from "./goal-answers.ts";
-import { ASKED, BOUND, HEDGED, OF_THE_DEAL, SCHEDULE, TARGET, WISH_FOR_OTHERS } from "./goal-cues.ts";
+import { ASKED, BOUND, HEDGED, OF_THE_DEAL, SCHEDULE, TARGET, WANTED_AT, WISH_FOR_OTHERS } from "./goal-cues.ts";
 import { dateAskedFor, dateOf, deadlineOf } from "./goal-deadlines.ts";
 import { fullTarget, numberIn } from "./goal-targets.ts";
 import { keyWords, type Reading, type Said } from "./reading.ts";
@@ -99,7 +99,11 @@ export const fromRecap = (said: Said, reading: Reading, used: ReadonlySet<number
 export const fromTarget = (said: Said, reading: Reading, used: ReadonlySet<number>): Found | null => {
   if (said.side !== "customer" || said.isQuestion || used.has(said.index) || OF_THE_DEAL.test(said.plain)) return null;
   const figures = figuresIn(said.plain);
-  if (figures.length === 0 || !TARGET.test(said.text) || !(BOUND.test(said.plain) || askedBefore(said, reading)))
+  if (
+    figures.length === 0 ||
+    !TARGET.test(said.text) ||
+    !(BOUND.test(said.plain) || WANTED_AT.test(said.text) || askedBefore(said, reading))
+  )
     return null;
   if (/\b(?:30|60|90) days\b/u.test(said.plain) || has("reported", said.text) || WISH_FOR_OTHERS.test(said.text))
     return null;

@@ -31,6 +31,9 @@ const duePoints = (due: Due | null): number => {
   return due.date === null ? 1 : 2;
 };
 
+/** "… and I'll put it in the contract." */
+const PUT_ON_PAPER =
+  /\b(?:put|write|writing|get) (?:it|that|this|them) (?:down )?in(?:to)? (?:the|your|our) (?:contract|order form|agreement|quote|offer|sla|scope)/iu;
 const TO_YOU = /\b(?:you|your|for you|guys|dir|ihnen|euch)\b/iu;
 
 /** "I'll send you the report by Friday"; "I can" and "we'd" promise only with a date, a price or a gift. */
@@ -47,7 +50,7 @@ const ownPromise = (said: Said, due: Due | null): Finding | null => {
     can !== null &&
     /^do (?:\w+[ -])*\d[\d.,]*(?!%|[\d.,])/iu.test(said.plain.slice(offer.index + offer[0].length));
   if (bargained && said.side !== "customer") return { points: 3, owner: said.name, text: rest };
-  const extras = duePoints(due) + (FREE.test(said.text) ? 1 : 0);
+  const extras = duePoints(due) + (FREE.test(said.text) ? 1 : 0) + (PUT_ON_PAPER.test(said.text) ? 0.5 : 0);
   if (will === null && (!strong || extras === 0)) return null;
   if (can === null && !TO_YOU.test(rest)) return null;
   const points =
@@ -115,6 +118,8 @@ const statedPromise = (said: Said, due: Due | null): Finding | null => {
   else if (free) points += 1;
   else if (!underlined) return null;
   if (substance(text).length >= 3) points += 0.5;
+  // "It's included, no extra charge.": said twice, it is meant.
+  if (free && FREE.test(text.replace(FREE, " "))) points += 0.5;
   return { points, owner: said.name, text };
 };
 

@@ -84,6 +84,21 @@ const reportIn = (said: Said, reading: Reading): Promised | null => {
   });
 };
 
+const ASKS_WHETHER_IT_CAME =
+  /\b(?:[Dd]id|[Hh]ave) (?:you|she|he|they|\p{Lu}\p{Ll}+) (?:get|got|receive|received|see|seen) (?:the|our|my) (.+?)\?|\b(?:[Tt]he|[Oo]ur|[Mm]y) ([^,?]+), did (?:it|they) (?:reach|get to|arrive)/u;
+const IT_CAME =
+  /^(?:(?:yes|yeah|yep|ja)[,. ]+)*(?:(?:I|we|she|he|they)(?:['’]ve)? (?:got|received|have|has) (?:it|them|those)|(?:it|they) (?:came|arrived))\b/iu;
+
+/** "Did you get the draft?" "We got it on the ninth.": what was asked for has come. */
+const answeredReceipt = (said: Said, reading: Reading): Promised | null => {
+  const answer = reading.said[said.index + 1];
+  const [, got, came] = ASKS_WHETHER_IT_CAME.exec(said.text) ?? [];
+  const thing = got ?? came;
+  if (thing === undefined || answer === undefined || answer.segment.speaker === said.segment.speaker) return null;
+  if (!IT_CAME.test(answer.text) || /\b(?:not|n['’]t|never)\b/iu.test(answer.text)) return null;
+  return { ...settled(answer, { text: thing, by: partyOf(said.side), owner: null }), sentences: [said, answer] };
+};
+
 /** What people report as done by now: closes the promise that it was, and is listed for nothing else. */
 export const reportedDone = (reading: Reading): Promised[] =>
-  reading.said.flatMap((said) => reportIn(said, reading) ?? []);
+  reading.said.flatMap((said) => reportIn(said, reading) ?? answeredReceipt(said, reading) ?? []);

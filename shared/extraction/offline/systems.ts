@@ -9,6 +9,6 @@ export const CONNECTING =
 
 /** A thing of the customer's that has to be handed over, cleaned or moved before work can go on. */
 export const DATA_NOUN =
-  /\b(?:(?:item|customer|vendor|product|material) master|master data|spreadsheets?|excel|csv|extract|export|archive|history|historical \w+|records?|schema|inventory|samples?|dump|dataset|data set|mailbox|backlog|documents?|lists? of|the list|templates?|replies|contacts|logs|liste|archiv|altverträge|stammdaten|datensätze|google doc)\b/iu;
+  /\b(?:(?:item|customer|vendor|product|material) master|master data|spreadsheets?|excel|csv|extract|export|archive|history|historical \w+|records?|schema|inventory|samples?|dump|dataset|data set|mailbox|backlog|documents?|lists?|templates?|replies|contacts|logs|liste|archiv|altverträge|stammdaten|datensätze|google doc)\b/iu;
 export const MOVING =
   /\b(?:migrat\w*|import\w*|export\w*|load(?:ed|ing)?|clean(?:ed|ing|up)?|move[ds]?|moving|keep|transfer\w*|bring over|take over|convert\w*|übernahme|übernehmen|import(?:ieren)?|export(?:ieren)?)\b/iu;

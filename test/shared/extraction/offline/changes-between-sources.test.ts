@@ -145,6 +145,19 @@ describe("what was reported as done in a later call closes the promise", () => {
   ])("and anything else leaves it open: “%s” then “%s”", async (first, last) => {
     expect((await later(first, last)).commitments.map(({ status }) => status)).toEqual(["open"]);
   });
+  const asked = async (...answer: string[]) =>
+    (
+      await drafted(
+        on("2026-03-04", "I: I'll send you the contract draft by Friday."),
+        on("2026-03-25", "I: Did you get the contract draft?", ...answer),
+      )
+    ).commitments.map(({ status }) => status);
+  test("and so does an answer that it came", async () => {
+    expect(await asked("L: We got it on the ninth, thanks.")).toEqual(["done"]);
+    expect(await asked("L: Yes, it came on Friday.")).toEqual(["done"]);
+    expect(await asked("L: We have not got it, no.")).toEqual(["open"]);
+    expect(await asked("L: I have a question first.")).toEqual(["open"]);
+  });
   test("never a promise that was made after it", async () => {
     const { commitments } = await later(
       "L: I talked to the store managers.",

@@ -166,3 +166,12 @@ test.each([
   const listed = await promises("I: I'll send you the allergen test results by Friday.", "L: Fine.", line);
   expect(listed[0]).toMatchObject({ due: "2026-03-06", status: "open" });
 });
+
+test.each([
+  ["I: We have a till connector.|It's included, no extra charge.", 1],
+  ["I: We'll ship small scanners only, and I'll put it in the contract.", 1],
+  ["I: We have a till connector.|It's included, I think.", 0],
+  ["L: We'll eat first, and you put it in the contract.", 0],
+])("said twice or put on paper it is meant: “%s”", async (lines, count) => {
+  expect(await promises(lines.replace("|", " "))).toHaveLength(count);
+});

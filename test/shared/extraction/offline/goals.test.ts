@@ -77,12 +77,20 @@ describe("a target has the unit of what it is compared with", () => {
   });
 });
 
+test.each([
+  ["L: Nineteen percent of the dough is wasted. I'd like that at eight by the end of the year.", "8%", "2026-12-31"],
+  ["L: Ovens stand still for six hours a day. We want it down to two.", "2 hours", null],
+])("a figure that is plainly wanted needs no question: “%s”", async (line, target, deadline) => {
+  expect(await measured(line)).toMatchObject([{ target, deadline }]);
+});
+
 describe("no goal is made of", () => {
   test.each([
     ["opening hours", ["L: Our stores are open from seven in the morning to seven at night, Monday to Friday."]],
     ["office hours", ["L: Our help desk answers on weekdays from 7 to 18."]],
     ["a range", ["L: It takes two weeks.", "I: It's about two to four percent, typically, on the load."]],
     ["a shift", ["L: They bake on the night shift, like three to eleven.", "I: Three to eleven."]],
+    ["a meeting that is wanted", ["L: We have nine stores. I'd like to see you at nine on Monday."]],
     ["a figure that stays", ["L: We have nine stores.", "I: So from nine to nine, nothing changes."]],
     ["a price", ["L: The license is ninety a month.", "I: From ninety to eighty per user."]],
     ["an answer to another question", ["L: We have nine stores.", "I: How many ovens are there?", "L: Forty."]],

@@ -93,3 +93,31 @@ test.each([
   const { stakeholders } = await found(mail("L", text));
   expect(stakeholders).toContainEqual(expect.objectContaining({ name: "Rosa Meyer", title, org: "customer" }));
 });
+
+test.each([
+  [
+    "a colleague who talks of the work to come is the seller's",
+    [
+      "Kim Rao: I need the recipe files to set up the planner.",
+      "Kim Rao: We do two trainings for your bakers. There's no charge for that.",
+      "Kim Rao: Our services team starts in May.",
+    ],
+    "vendor",
+  ],
+  [
+    "a buyer who repeats an offer stays the customer's",
+    ["Kim Rao: No charge.", "Kim Rao: Okay. You guys said no cost."],
+    "customer",
+  ],
+])("%s", async (_, lines, side) => {
+  const promised = await found(call("I: Hello.", ...lines, "Kim Rao: I'll send you the store list by Friday."));
+  expect(promised.commitments.find(({ text }) => text.includes("store list"))?.by).toBe(side);
+});
+
+test.each([
+  ["I: Rosa, how is the budget looking?", "customer"],
+  ["I: And Rosa is our trainer.", "vendor"],
+])("who is spoken to is nobody's colleague yet: “%s”", async (line, org) => {
+  const listed = await people(line, "Rosa Blum: Good morning, this is Rosa Blum. The stores are fine.", "L: Hello.");
+  expect(listed.find(({ name }) => name === "Rosa Blum")).toMatchObject({ org });
+});

@@ -106,6 +106,7 @@ describe("the sum of the budget", () => {
     ["L: Finance has said yes. €72,000 a year for three years.", /72,000/u],
     ["L: Sixty thousand's the most she'll go.", /60000/u],
     ["L: He said he could find 45,000 this year.", /45,000/u],
+    ["L: My boss cut me down to seventy for this year. Seventy thousand.", /70000/u],
   ])("is kept with what was said of it, in the same breath or the next: “%s”", async (line, sum) => {
     expect(await summary(line)).toMatch(sum);
   });
@@ -113,9 +114,21 @@ describe("the sum of the budget", () => {
     "L: Our ovens cost eighty thousand last year.",
     "I: We floated ninety thousand internally.",
     "L: We have no budget. Not 80,000, not 60,000.",
+    "L: They cut the queue down to seventy people.",
   ])("is nobody's where no money is set aside: “%s”", async (line) => {
     expect((await summary(line)) ?? "").not.toMatch(/\d{4,}|\d,\d/u);
   });
+});
+
+test("a short sum is made whole by who repeats it, not by another figure", async () => {
+  const budget = async (...lines: string[]) =>
+    (await found(call(...lines))).bant.find(({ letter }) => letter === "budget")?.summary;
+  expect(
+    await budget("L: She cut us down to seventy for this year.", "I: Seventy thousand?", "L: Seventy thousand."),
+  ).toMatch(/70000/u);
+  expect(
+    await budget("L: She cut us down to seventy for this year.", "I: And the ovens?", "L: Ninety thousand, they said."),
+  ).not.toMatch(/90000/u);
 });
 
 test("a system named in one word is quoted with the sentence beside it", async () => {
