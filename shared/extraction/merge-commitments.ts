@@ -1,5 +1,4 @@
 import type { Commitment } from "../domain/facts.ts";
-import { overlapCount } from "./evidence-overlap.ts";
 import { numbersDiffer } from "./likeness.ts";
 import { type Change, changeOf, type SaidValue } from "./merge-conflict.ts";
 import { sameName } from "./merge-names.ts";
@@ -29,11 +28,14 @@ const duesDiffer = (a: Commitment, b: Commitment): boolean => a.due !== null && 
 const valuesAgree = (a: Promised, b: Promised): boolean =>
   !duesDiffer(a.fact, b.fact) && !numbersDiffer(a.profile, b.profile);
 
-/** One source that lists two promises with two statuses, each in its own words, means two. */
+const meet = (a: Promised, b: Promised, where: (evidence: Commitment["evidence"][number]) => string): boolean =>
+  a.fact.evidence.some((one) => b.fact.evidence.some((other) => where(one) === where(other)));
+
+/** One source that lists two promises with two statuses means two, unless one breath says and settles the promise. */
 const toldApart = (a: Promised, b: Promised): boolean =>
   a.fact.status !== b.fact.status &&
-  a.fact.evidence.some(({ sourceId }) => b.fact.evidence.some((other) => other.sourceId === sourceId)) &&
-  overlapCount(a.fact.evidence, b.fact.evidence) === 0;
+  meet(a, b, ({ sourceId }) => sourceId) &&
+  !meet(a, b, ({ sourceId, segmentId }) => `${sourceId} ${segmentId}`);
 
 /** Two owners are two promises, unless the later one says that somebody else does it now. */
 const compatible = (a: Promised, b: Promised): boolean => {
