@@ -1,6 +1,6 @@
 import { type Deal, isReadyForReview } from "../../shared/domain/deal.ts";
 import { type Draft, emptyDraft } from "../../shared/domain/draft.ts";
-import { takeDraft, newHandoff } from "../../shared/domain/commands.ts";
+import { takeDraft, newHandoff } from "../../shared/domain/decide.ts";
 import type { Handoff } from "../../shared/domain/handoff.ts";
 import type { SourceFacts } from "../../shared/domain/source-facts.ts";
 import { consolidate, restsOn } from "../../shared/extraction/consolidate.ts";

@@ -1,4 +1,5 @@
-import { type Actor, decide, type HandoffCommand, type Refusal } from "../domain/commands.ts";
+import type { Actor, HandoffCommand, Refusal } from "../domain/commands.ts";
+import { decide } from "../domain/decide.ts";
 import type { Deal } from "../domain/deal.ts";
 import type { Handoff } from "../domain/handoff.ts";
 import type { NotificationMessage } from "./messages.ts";

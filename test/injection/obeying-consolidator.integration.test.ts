@@ -2,7 +2,7 @@ import { isUnnamed } from "../../shared/extraction/unnamed.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newHandoff } from "../../shared/domain/commands.ts";
+import { newHandoff } from "../../shared/domain/decide.ts";
 import type { Deal } from "../../shared/domain/deal.ts";
 import { Draft } from "../../shared/domain/draft.ts";
 import { BANT_LETTERS, SECTIONS } from "../../shared/domain/facts.ts";

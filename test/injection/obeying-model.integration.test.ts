@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Deal } from "../../shared/domain/deal.ts";
-import { newHandoff } from "../../shared/domain/commands.ts";
+import { newHandoff } from "../../shared/domain/decide.ts";
 import { toDocument } from "../../shared/domain/document.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { Handoff } from "../../shared/domain/handoff.ts";

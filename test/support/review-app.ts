@@ -1,6 +1,6 @@
 import { reviewWebApp } from "../../functions/review-web/app.tsx";
 import type { ReviewWebDeps } from "../../functions/review-web/deps.ts";
-import { decide } from "../../shared/domain/commands.ts";
+import { decide } from "../../shared/domain/decide.ts";
 import type { Deal } from "../../shared/domain/deal.ts";
 import type { Handoff } from "../../shared/domain/handoff.ts";
 import type { Source } from "../../shared/domain/source.ts";

@@ -1,4 +1,5 @@
-import { type CommandContext, decide, type HandoffCommand, newHandoff } from "../../shared/domain/commands.ts";
+import type { CommandContext, HandoffCommand } from "../../shared/domain/commands.ts";
+import { decide, newHandoff } from "../../shared/domain/decide.ts";
 import { DEFAULT_REQUIRED_FIELDS } from "../../shared/domain/completeness.ts";
 import { Deal } from "../../shared/domain/deal.ts";
 import { Draft, emptyDraft } from "../../shared/domain/draft.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createApi } from "../../../functions/api/app.ts";
 import type { ApiDeps } from "../../../functions/api/deps.ts";
-import { newHandoff, takeDraft } from "../../../shared/domain/commands.ts";
+import { newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { HandoffDocument } from "../../../shared/domain/document.ts";
 import { emptyDraft } from "../../../shared/domain/draft.ts";
 import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type NotifyDeps, notify } from "../../../functions/notify/notify.ts";
 import { MailEvent, trackDelivery } from "../../../functions/track-delivery/track-delivery.ts";
-import { decide, newHandoff, takeDraft } from "../../../shared/domain/commands.ts";
+import { decide, newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts";
 import { emptyDraft } from "../../../shared/domain/draft.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";

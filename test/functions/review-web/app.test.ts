@@ -9,7 +9,7 @@ import {
   sampleDeal,
 } from "../../support/sample-handoff.ts";
 import type { Handoff } from "../../../shared/domain/handoff.ts";
-import { takeDraft } from "../../../shared/domain/commands.ts";
+import { takeDraft } from "../../../shared/domain/decide.ts";
 import { reviewApp } from "../../support/review-app.ts";
 
 const body = async (response: Response | Promise<Response>): Promise<string> => (await response).text();

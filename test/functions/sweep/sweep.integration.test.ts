@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SweepDeps, sweep } from "../../../functions/sweep/sweep.ts";
-import { newHandoff, takeDraft } from "../../../shared/domain/commands.ts";
+import { newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { emptyDraft } from "../../../shared/domain/draft.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type Actor,
-  COMMAND_RULES,
-  decide,
-  type HandoffCommand,
-  newHandoff,
-  ROLES,
-  takeDraft,
-} from "../../../shared/domain/commands.ts";
+import { type Actor, COMMAND_RULES, type HandoffCommand, ROLES } from "../../../shared/domain/commands.ts";
+import { decide, newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts";
 import { liveContent, reviewedContent } from "../../../shared/domain/content.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";

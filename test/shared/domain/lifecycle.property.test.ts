@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Actor, decide, type HandoffCommand, newHandoff, takeDraft } from "../../../shared/domain/commands.ts";
+import type { Actor, HandoffCommand } from "../../../shared/domain/commands.ts";
+import { decide, newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { completeness, DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts";
 import { liveContent } from "../../../shared/domain/content.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Actor, decide, type HandoffCommand, newHandoff } from "../../../shared/domain/commands.ts";
+import type { Actor, HandoffCommand } from "../../../shared/domain/commands.ts";
+import { decide, newHandoff } from "../../../shared/domain/decide.ts";
 import { toDocument } from "../../../shared/domain/document.ts";
 import type { Handoff } from "../../../shared/domain/handoff.ts";
 import { commitment, deal, fullDraft, NOW } from "../../support/facts.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decide, newHandoff, takeDraft } from "../../../shared/domain/commands.ts";
+import { decide, newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { emptyDraft } from "../../../shared/domain/draft.ts";
 import type { Handoff } from "../../../shared/domain/handoff.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
