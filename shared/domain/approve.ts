@@ -1,7 +1,7 @@
 import type { CommandContext } from "./commands.ts";
 import { reviewedContent } from "./content.ts";
 import { BANT_LETTERS, CONTEXT_FIELDS, needsExplicitYes, SECTIONS } from "./facts.ts";
-import { gateFindings, isGateOpen } from "./gate.ts";
+import { gateFindings, isGateOpen, openUnverified } from "./gate.ts";
 import type { Handoff } from "./handoff.ts";
 import { type Outcome, refuse } from "./outcome.ts";
 
@@ -23,6 +23,17 @@ export const acceptRest = (handoff: Handoff, { actor, now }: CommandContext): Ha
   return { ...handoff.decisions, ...accepted };
 };
 
+/** Decisions with every unverified statement left out that nobody has decided about. */
+export const leaveOutUnverified = (handoff: Handoff, { actor, now }: CommandContext): Handoff["decisions"] => ({
+  ...handoff.decisions,
+  ...Object.fromEntries(
+    openUnverified(handoff).map(({ id }) => [
+      id,
+      { state: "rejected" as const, by: actor.email, at: now, reason: null },
+    ]),
+  ),
+});
+
 /** Whether anybody changed anything since the handoff was returned: gaps that nobody looked at are still gaps. */
 const isAnswered = ({ decisions, additions, answers, notApplicable, resolutions }: Handoff, since: string): boolean =>
   [decisions, answers, notApplicable, resolutions].some((said) => Object.values(said).some(({ at }) => at > since)) ||
@@ -43,11 +54,15 @@ export const approve = (handoff: Handoff, context: CommandContext): Outcome => {
       findings.missing.length > 0 ? `still blank: ${findings.missing.join(", ")}` : null,
       findings.undecided.length > 0 ? `to be decided one by one: ${findings.undecided.length}` : null,
       findings.conflicts.length > 0 ? `contradictions to settle: ${findings.conflicts.length}` : null,
+      findings.unverified.length > 0
+        ? `unverified statements to take in or leave out: ${findings.unverified.length}`
+        : null,
     ].filter((part) => part !== null);
     return refuse("gate_closed", `The handoff cannot be approved yet; ${parts.join("; ")}.`, [
       ...findings.missing,
       ...findings.undecided,
       ...findings.conflicts,
+      ...findings.unverified,
     ]);
   }
   return {
@@ -56,4 +71,21 @@ export const approve = (handoff: Handoff, context: CommandContext): Outcome => {
       decisions: acceptRest(handoff, context),
     },
   };
+};
+
+/**
+ * Ownership never transfers with a mandatory field blank, whatever happened since the approval: a source that was
+ * taken out or a list of mandatory fields that grew sends the handoff back first.
+ */
+export const acceptOwnership = (handoff: Handoff, { actor, now, required }: CommandContext): Outcome => {
+  const { missing } = gateFindings(handoff, required);
+  if (missing.length > 0)
+    return refuse(
+      "gate_closed",
+      `A mandatory field has become blank since the approval: ${missing.join(", ")}. Return the handoff with that gap.`,
+      missing,
+    );
+  return handoff.state.status === "approved"
+    ? { change: { state: { ...handoff.state, status: "accepted", acceptedBy: actor.email, acceptedAt: now } } }
+    : refuse("wrong_state", `Not possible while the handoff is ${handoff.state.status}.`);
 };

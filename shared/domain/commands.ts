@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { FieldValues, Gap, type HandoffStatus } from "./handoff.ts";
+import { ChecklistItem } from "./checklists.ts";
+import { Person } from "./deal.ts";
+import { FieldValues, Gap, HANDOFF_STATUSES, type HandoffStatus } from "./handoff.ts";
 import { Section } from "./facts.ts";
 
 const reason = z.string().trim().min(1).max(1000);
+const words = z.string().trim().min(1).max(2000);
 
 /** Everything that a person can do to a handoff; the pages' forms and the API both parse to this. */
 export const HandoffCommand = z.discriminatedUnion("type", [
@@ -31,10 +34,25 @@ export const HandoffCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hold_kickoff") }),
   z.object({ type: z.literal("reach_first_value") }),
   z.object({ type: z.literal("request_review") }),
+  /** Leaves every unverified statement out that nobody has decided about. */
+  z.object({ type: z.literal("leave_out_unverified") }),
+  /** Takes back the newest command of this person that decided something. */
+  z.object({ type: z.literal("undo") }),
+  z.object({ type: z.literal("ask"), about: z.string().min(1).max(200).nullable(), text: words }),
+  z.object({ type: z.literal("answer_question"), questionId: z.string().min(1), text: words }),
+  /** `at`: ISO 8601 UTC. */
+  z.object({ type: z.literal("plan_kickoff"), kickoff: z.enum(["internal", "customer"]), at: z.iso.datetime() }),
+  z.object({ type: z.literal("hold_internal_kickoff") }),
+  z.object({ type: z.literal("tick"), item: ChecklistItem }),
+  z.object({ type: z.literal("untick"), item: ChecklistItem }),
+  z.object({ type: z.literal("record_csat"), score: z.int().min(1).max(5), comment: words.nullable() }),
+  z.object({ type: z.literal("record_signal"), kind: z.enum(["renewal", "expansion"]), text: words }),
+  z.object({ type: z.literal("record_churn"), on: z.iso.date(), reason }),
+  z.object({ type: z.literal("reassign"), role: z.enum(["ae", "csm"]), person: Person }),
 ]);
 export type HandoffCommand = z.infer<typeof HandoffCommand>;
 
-export const ROLES = ["ae", "csm", "admin", "system"] as const;
+export const ROLES = ["ae", "csm", "revops", "admin", "system"] as const;
 export type Role = (typeof ROLES)[number];
 /** Who gives a command; `email` is what the history keeps. */
 export type Actor = { email: string; role: Role };
@@ -58,6 +76,8 @@ export type Refusal = {
 type Rule = { roles: readonly Role[]; states: readonly HandoffStatus[] };
 
 const EDITORS = ["ae", "admin"] as const;
+const PAIR = ["ae", "csm", "admin"] as const;
+const OWNED = ["accepted", "kicked_off", "live"] as const;
 const REVIEWABLE = ["gathering", "in_review", "returned"] as const;
 /**
  * After approval the document stands: only what a later source brought may still be decided (see `isSettled`), and
@@ -82,6 +102,18 @@ export const COMMAND_RULES: Readonly<Record<HandoffCommand["type"], Rule>> = {
   hold_kickoff: { roles: ["csm", "admin"], states: ["accepted"] },
   reach_first_value: { roles: ["csm", "admin"], states: ["kicked_off"] },
   request_review: { roles: ["ae", "admin", "system"], states: ["gathering"] },
+  leave_out_unverified: { roles: EDITORS, states: DECIDABLE },
+  undo: { roles: EDITORS, states: DECIDABLE },
+  ask: { roles: ["csm", "admin"], states: ["approved", ...OWNED] },
+  answer_question: { roles: EDITORS, states: HANDOFF_STATUSES },
+  plan_kickoff: { roles: PAIR, states: ["in_review", "returned", "approved", "accepted"] },
+  hold_internal_kickoff: { roles: PAIR, states: ["in_review", "returned", "approved", "accepted"] },
+  tick: { roles: PAIR, states: HANDOFF_STATUSES },
+  untick: { roles: PAIR, states: HANDOFF_STATUSES },
+  record_csat: { roles: ["csm", "admin"], states: ["kicked_off", "live"] },
+  record_signal: { roles: PAIR, states: OWNED },
+  record_churn: { roles: ["csm", "revops", "admin"], states: OWNED },
+  reassign: { roles: ["ae", "csm", "revops", "admin"], states: HANDOFF_STATUSES },
 };
 
 /** What commands are judged by besides the handoff itself. */
@@ -93,4 +125,6 @@ export type CommandContext = {
   required: readonly string[];
   /** ISO 8601 UTC: by when the AE is to approve, were the review requested now. */
   approveBy: string;
+  /** Addresses of the people whom the CRM names. */
+  inCrm: { ae: string; csm: string };
 };

@@ -29,6 +29,12 @@ const findFact = (handoff: Handoff, factId: string): Found | null => {
   return rival === undefined ? null : { section: null, editable: null, current: { ...rival } };
 };
 
+/** What only a person can take in: it can be left out, but neither accepted nor edited as it is. */
+const findDoubtful = ({ draft }: Handoff, id: string): Found | null =>
+  [...draft.unverified, ...draft.possiblyMissed].some((one) => one.id === id)
+    ? { section: null, editable: null, current: {} }
+    : null;
+
 const BantEdit = z
   .strictObject({ status: z.enum(["met", "partial", "unmet", "unknown"]), summary: z.string().trim().min(1).max(2000) })
   .partial();
@@ -55,7 +61,8 @@ export const decideStatement = (
   command: Extract<HandoffCommand, { type: "accept" | "edit" | "reject" }>,
   { actor, now }: CommandContext,
 ): Outcome => {
-  const found = findFact(handoff, command.factId);
+  const found =
+    findFact(handoff, command.factId) ?? (command.type === "reject" ? findDoubtful(handoff, command.factId) : null);
   if (found === null) return refuse("unknown_fact", "This statement is not in the draft any more.", [command.factId]);
   if (isSettled(handoff, command.factId))
     return refuse(
@@ -102,7 +109,7 @@ export const takeBack = (handoff: Handoff, id: string): Outcome => {
   );
   if (SECTIONS.some((section) => additions[section].some((fact) => fact.id === id)))
     return { change: { additions: Additions.parse(kept) } };
-  return findFact(handoff, id) === null
+  return (findFact(handoff, id) ?? findDoubtful(handoff, id)) === null
     ? refuse("unknown_fact", "There is no decision to take back here.", [id])
     : { change: {} };
 };

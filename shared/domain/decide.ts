@@ -1,12 +1,15 @@
-import { acceptRest, approve } from "./approve.ts";
+import { acceptOwnership, acceptRest, approve, leaveOutUnverified } from "./approve.ts";
 import { COMMAND_RULES, type CommandContext, type HandoffCommand, type Refusal } from "./commands.ts";
 import { isFieldPath } from "./completeness.ts";
 import { decideStatement, takeBack } from "./decide-statement.ts";
 import type { Draft } from "./draft.ts";
+import { detailOf } from "./event-detail.ts";
 import { addStatement, answerField } from "./fill-blank.ts";
-import type { Handoff, HandoffEvent } from "./handoff.ts";
+import { followThrough } from "./follow-through.ts";
+import { type Handoff, type HandoffEvent, newFollowThrough } from "./handoff.ts";
 import { type Outcome, refuse } from "./outcome.ts";
 import { nextState } from "./transitions.ts";
+import { undoAfter, undoLast } from "./undo.ts";
 
 export type Decided = { ok: true; handoff: Handoff; event: HandoffEvent } | { ok: false; refusal: Refusal };
 
@@ -37,10 +40,26 @@ const carryOut = (handoff: Handoff, command: HandoffCommand, context: CommandCon
       };
     case "accept_rest":
       return { change: { decisions: acceptRest(handoff, context) } };
+    case "leave_out_unverified":
+      return { change: { decisions: leaveOutUnverified(handoff, context) } };
+    case "undo":
+      return undoLast(handoff, context);
     case "approve":
       return approve(handoff, context);
-    case "return":
+    case "ask":
+    case "answer_question":
+    case "plan_kickoff":
+    case "hold_internal_kickoff":
+    case "tick":
+    case "untick":
+    case "record_csat":
+    case "record_signal":
+    case "record_churn":
+    case "reassign":
+      return followThrough(handoff, command, context);
     case "accept_ownership":
+      return acceptOwnership(handoff, context);
+    case "return":
     case "hold_kickoff":
     case "reach_first_value":
     case "request_review": {
@@ -53,6 +72,15 @@ const carryOut = (handoff: Handoff, command: HandoffCommand, context: CommandCon
 };
 
 const EVENT_OF: Partial<Record<HandoffCommand["type"], HandoffEvent["type"]>> = {
+  ask: "question_asked",
+  answer_question: "question_answered",
+  plan_kickoff: "kickoff_planned",
+  hold_internal_kickoff: "outcome_recorded",
+  tick: "outcome_recorded",
+  untick: "outcome_recorded",
+  record_csat: "outcome_recorded",
+  record_signal: "outcome_recorded",
+  record_churn: "outcome_recorded",
   request_review: "review_requested",
   approve: "approved",
   return: "returned",
@@ -60,6 +88,9 @@ const EVENT_OF: Partial<Record<HandoffCommand["type"], HandoffEvent["type"]>> = 
   hold_kickoff: "kicked_off",
   reach_first_value: "first_value",
 };
+
+const eventOf = (command: HandoffCommand): HandoffEvent["type"] =>
+  command.type === "reassign" ? `${command.role}_reassigned` : (EVENT_OF[command.type] ?? "decided");
 
 const summaryOf = (command: HandoffCommand): string => {
   if ("factId" in command) return `${command.type} ${command.factId}`;
@@ -72,7 +103,7 @@ const summaryOf = (command: HandoffCommand): string => {
 const nextRevision = (
   handoff: Handoff,
   change: Partial<Handoff>,
-  event: { type: HandoffEvent["type"]; by: string; now: string; summary: string },
+  event: { type: HandoffEvent["type"]; by: string; now: string; summary: string; detail: HandoffEvent["detail"] },
 ): { ok: true; handoff: Handoff; event: HandoffEvent } => {
   const revision = handoff.revision + 1;
   return {
@@ -86,6 +117,7 @@ const nextRevision = (
       at: event.now,
       by: event.by,
       summary: event.summary,
+      detail: event.detail,
     },
   };
 };
@@ -99,11 +131,16 @@ export const decide = (handoff: Handoff, command: HandoffCommand, context: Comma
     return { ok: false, ...refuse("wrong_state", `Not possible while the handoff is ${handoff.state.status}.`) };
   const outcome = carryOut(handoff, command, context);
   if ("refusal" in outcome) return { ok: false, refusal: outcome.refusal };
-  return nextRevision(handoff, outcome.change, {
-    type: EVENT_OF[command.type] ?? "decided",
-    by: context.actor.email,
-    now: context.now,
-    summary: summaryOf(command),
+  const { actor, now } = context;
+  const summary = summaryOf(command);
+  const change = { ...outcome.change, undo: undoAfter(handoff, outcome.change, { by: actor.email, at: now, summary }) };
+  const after = { ...handoff, ...change, revision: handoff.revision + 1 };
+  return nextRevision(handoff, change, {
+    type: eventOf(command),
+    by: actor.email,
+    now,
+    summary,
+    detail: detailOf(handoff, command, after),
   });
 };
 
@@ -114,7 +151,7 @@ export const takeDraft = (
   now: string,
   summary = draft.draftId,
 ): { handoff: Handoff; event: HandoffEvent } =>
-  nextRevision(handoff, { draft }, { type: "draft_updated", by: "system", now, summary });
+  nextRevision(handoff, { draft }, { type: "draft_updated", by: "system", now, summary, detail: null });
 
 /** A handoff before its first draft. */
 export const newHandoff = (dealId: string, draft: Draft, now: string): Handoff => ({
@@ -129,4 +166,8 @@ export const newHandoff = (dealId: string, draft: Draft, now: string): Handoff =
   answers: {},
   notApplicable: {},
   resolutions: {},
+  questions: [],
+  team: { ae: null, csm: null },
+  followThrough: newFollowThrough(),
+  undo: [],
 });

@@ -11,6 +11,8 @@ export type GateFindings = {
   undecided: string[];
   /** Ids of contradictions that nobody resolved. */
   conflicts: string[];
+  /** Ids of unverified statements that nobody took in or left out. */
+  unverified: string[];
 };
 
 /** Ids of live statements that the AE has to decide one by one and has not yet (commitments, prices, dates). */
@@ -21,14 +23,23 @@ const undecidedIds = (content: HandoffContent): string[] =>
       .map((fact) => fact.id),
   );
 
+/** Unverified statements that still wait for somebody to take them in or leave them out. */
+export const openUnverified = ({ draft, decisions, additions, answers }: Handoff): Handoff["draft"]["unverified"] => {
+  const takenIn = new Set(SECTIONS.flatMap((section) => additions[section].map((fact) => fact.answers)));
+  return draft.unverified.filter(
+    ({ id, section }) => !(id in decisions) && !takenIn.has(id) && !Object.hasOwn(answers, section),
+  );
+};
+
 export const gateFindings = (handoff: Handoff, required: readonly string[]): GateFindings => {
   const content = liveContent(handoff);
   return {
     missing: completeness(content, handoff.notApplicable, required).missing,
     undecided: undecidedIds(content),
     conflicts: handoff.draft.conflicts.filter(({ id }) => !(id in handoff.resolutions)).map(({ id }) => id),
+    unverified: openUnverified(handoff).map(({ id }) => id),
   };
 };
 
 export const isGateOpen = (findings: GateFindings): boolean =>
-  findings.missing.length + findings.undecided.length + findings.conflicts.length === 0;
+  [findings.missing, findings.undecided, findings.conflicts, findings.unverified].every((left) => left.length === 0);

@@ -1,11 +1,22 @@
 import { z } from "zod";
+import { Person } from "./deal.ts";
 import { Draft } from "./draft.ts";
 import { Commitment, Dependency, Goal, Risk, Stakeholder, SuccessCriterion } from "./facts.ts";
 
 const at = z.iso.datetime();
 const email = z.email();
 
-export const Gap = z.object({ section: z.string().min(1), text: z.string().trim().min(1).max(1000) });
+/** Why a section goes back to the AE; counted over many handoffs, it tells sales what to ask earlier. */
+export const GAP_REASONS = ["missing", "unclear", "wrong", "contradictory", "outdated", "other"] as const;
+export const GapReason = z.enum(GAP_REASONS);
+export type GapReason = z.infer<typeof GapReason>;
+
+export const Gap = z.object({
+  section: z.string().min(1),
+  /** Gaps that were named before there were reasons count as `other`. */
+  reason: GapReason.default("other"),
+  text: z.string().trim().min(1).max(1000),
+});
 export type Gap = z.infer<typeof Gap>;
 
 /**
@@ -80,6 +91,70 @@ export type NotApplicable = z.infer<typeof NotApplicable>;
 export const Resolution = z.object({ by: email, at, value: z.string() });
 export type Resolution = z.infer<typeof Resolution>;
 
+/** A question about the handoff that its CSM asks the AE, and the answer: the fewer, the better the handoff was. */
+export const FollowUp = z.object({
+  id: z.string().min(1),
+  by: email,
+  at,
+  /** Id of the statement or field path that it is about; null: the handoff as a whole. */
+  about: z.string().nullable(),
+  text: z.string(),
+  answer: z.object({ by: email, at, text: z.string() }).nullable(),
+});
+export type FollowUp = z.infer<typeof FollowUp>;
+
+/**
+ * A person who took over a role from the one whom the CRM names. It holds as long as the CRM still names that one: a
+ * later change in the CRM is somebody's newer word.
+ */
+export const Assignment = Person.extend({ insteadOf: email, by: email, at });
+export type Assignment = z.infer<typeof Assignment>;
+
+const kickoff = z.object({ scheduledFor: at.nullable(), heldAt: at.nullable() });
+
+/** What becomes of the handoff once it is written: meetings, satisfaction, what the customer did next. */
+export const FollowThrough = z.object({
+  internalKickoff: kickoff,
+  /** Held: see the state, `kickedOffAt`. */
+  customerKickoff: kickoff.omit({ heldAt: true }),
+  /** 1 (bad) to 5 (good), as the customer gave it. */
+  csat: z.array(z.object({ score: z.int().min(1).max(5), comment: z.string().nullable(), by: email, at })),
+  signals: z.array(z.object({ kind: z.enum(["renewal", "expansion"]), text: z.string(), by: email, at })),
+  churn: z.object({ on: z.iso.date(), reason: z.string(), by: email, at }).nullable(),
+  /** Checklist items that a person ticked; the others follow from the handoff itself (checklists.ts). */
+  ticks: z.record(z.string(), z.object({ by: email, at })),
+});
+export type FollowThrough = z.infer<typeof FollowThrough>;
+
+export const newFollowThrough = (): FollowThrough => ({
+  internalKickoff: { scheduledFor: null, heldAt: null },
+  customerKickoff: { scheduledFor: null },
+  csat: [],
+  signals: [],
+  churn: null,
+  ticks: {},
+});
+
+/** How one entry stood before a decision, and whether the decision left one (`set`) or took it away. */
+const replaced = <T extends z.ZodType>(value: T) =>
+  z.record(z.string(), z.object({ was: value.nullable(), set: z.boolean() }));
+/** What one person's one command changed of what people say, so that it can be undone as a whole. */
+export const UndoStep = z.object({
+  by: email,
+  at,
+  /** The command as the history has it. */
+  summary: z.string(),
+  decisions: replaced(Decision),
+  answers: replaced(FieldAnswer),
+  notApplicable: replaced(NotApplicable),
+  resolutions: replaced(Resolution),
+  /** Ids of the statements that it added. */
+  added: z.array(z.string()),
+  /** Statements that it took away. */
+  removed: Additions,
+});
+export type UndoStep = z.infer<typeof UndoStep>;
+
 /** The aggregate: one handoff per deal. `revision` goes up by one with every command that is carried out. */
 export const Handoff = z.object({
   dealId: z.string(),
@@ -97,6 +172,13 @@ export const Handoff = z.object({
   notApplicable: z.record(z.string(), NotApplicable),
   /** By conflict id. */
   resolutions: z.record(z.string(), Resolution),
+  // What follows came later: handoffs that were stored before have none of it.
+  /** Oldest first. */
+  questions: z.array(FollowUp).default([]),
+  team: z.object({ ae: Assignment.nullable(), csm: Assignment.nullable() }).default(() => ({ ae: null, csm: null })),
+  followThrough: FollowThrough.default(newFollowThrough),
+  /** Newest last; emptied by every change of state. */
+  undo: z.array(UndoStep).default([]),
 });
 export type Handoff = z.infer<typeof Handoff>;
 
@@ -109,7 +191,24 @@ export const EVENT_TYPES = [
   "accepted",
   "kicked_off",
   "first_value",
+  "question_asked",
+  "question_answered",
+  "kickoff_planned",
+  "outcome_recorded",
+  "ae_reassigned",
+  "csm_reassigned",
 ] as const;
+
+/** What a command was about, in words as they read at that moment: the handoff itself only keeps how it reads now. */
+export const EventDetail = z.object({
+  /** Id of a statement, a contradiction or a question, or a field path. */
+  about: z.string().nullable(),
+  /** What the engine had suggested; null where it had suggested nothing. */
+  suggested: z.string().nullable(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type EventDetail = z.infer<typeof EventDetail>;
 
 /** What happened, in one line of the history; `id` is unique and derived, so publishing twice is harmless. */
 export const HandoffEvent = z.object({
@@ -122,5 +221,6 @@ export const HandoffEvent = z.object({
   by: z.string(),
   /** The command as given, without free text that the state keeps anyway. */
   summary: z.string(),
+  detail: EventDetail.nullable().default(null),
 });
 export type HandoffEvent = z.infer<typeof HandoffEvent>;

@@ -4,7 +4,7 @@ import type { Handoff } from "./handoff.ts";
 
 /** What a command changes in the handoff. */
 export type Change = {
-  change: Partial<Pick<Handoff, "state" | "decisions" | "additions" | "answers" | "notApplicable" | "resolutions">>;
+  change: Partial<Omit<Handoff, "dealId" | "revision" | "createdAt" | "updatedAt" | "draft">>;
 };
 export type Outcome = Change | { refusal: Refusal };
 

@@ -1,10 +1,7 @@
 import type { CommandContext, HandoffCommand } from "./commands.ts";
 import type { HandoffState } from "./handoff.ts";
 
-type Step = Extract<
-  HandoffCommand,
-  { type: "return" | "accept_ownership" | "hold_kickoff" | "reach_first_value" | "request_review" }
->;
+type Step = Extract<HandoffCommand, { type: "return" | "hold_kickoff" | "reach_first_value" | "request_review" }>;
 
 /** The state that a step leads to; null where the present one does not allow it. */
 export const nextState = (
@@ -17,10 +14,6 @@ export const nextState = (
       return { status: "in_review", requestedAt: now, approveBy };
     case "return":
       return { status: "returned", returnedBy: actor.email, returnedAt: now, gaps: step.gaps, approveBy };
-    case "accept_ownership":
-      return state.status === "approved"
-        ? { ...state, status: "accepted", acceptedBy: actor.email, acceptedAt: now }
-        : null;
     case "hold_kickoff":
       return state.status === "accepted" ? { ...state, status: "kicked_off", kickedOffAt: now } : null;
     case "reach_first_value":

@@ -49,7 +49,13 @@ export const runCommand = async (
     if (expectedRevision !== undefined && handoff.revision !== expectedRevision)
       return { ok: false, refusal: "conflict" };
     const now = deps.now();
-    const decided = decide(handoff, command, { actor, now, required: deps.required, approveBy: approveBy(deal, now) });
+    const decided = decide(handoff, command, {
+      actor,
+      now,
+      required: deps.required,
+      approveBy: approveBy(deal, now),
+      inCrm: { ae: deal.ae.email, csm: deal.csm.email },
+    });
     if (!decided.ok) return decided;
     if ((await deps.handoffs.save(decided.handoff, decided.event, handoff.revision)) === "saved") {
       await publishEvents(deal.dealId, deps);

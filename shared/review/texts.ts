@@ -88,6 +88,7 @@ export const REVIEW_WORDS: Readonly<Record<Review["state"], string>> = {
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   ae: "the account executive",
   csm: "the customer success manager",
+  revops: "RevOps",
   admin: "an administrator",
   system: "the system itself",
 };

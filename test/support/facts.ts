@@ -110,3 +110,6 @@ export const fullDraft = (): Draft => ({
     competitors: [{ name: "Wegfinder", evidence: [evidence("we looked at Wegfinder")] }],
   },
 });
+
+/** Whom the CRM names in `deal`. */
+export const IN_CRM = { ae: deal.ae.email, csm: deal.csm.email };

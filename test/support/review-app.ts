@@ -38,7 +38,13 @@ export const reviewApp = ({
         return { ok: false, refusal: "conflict" };
       seconds += 1;
       const approveBy = "2025-12-06T13:00:00Z";
-      const decided = decide(stored, command, { actor, now: now(), required: SAMPLE_REQUIRED, approveBy });
+      const decided = decide(stored, command, {
+        actor,
+        now: now(),
+        required: SAMPLE_REQUIRED,
+        approveBy,
+        inCrm: { ae: deal.ae.email, csm: deal.csm.email },
+      });
       if (decided.ok) stored = decided.handoff;
       return decided;
     },

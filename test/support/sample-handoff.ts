@@ -326,6 +326,7 @@ const context = (role: "ae" | "csm", now = SAMPLE_NOW): CommandContext => ({
   now,
   required: SAMPLE_REQUIRED,
   approveBy: "2025-12-06T13:00:00Z",
+  inCrm: { ae: "dana@kestrel.example", csm: "ilir@kestrel.example" },
 });
 
 /** Carries out commands one second apart; throws where one is refused. */

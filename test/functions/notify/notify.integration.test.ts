@@ -10,7 +10,7 @@ import { dynamoMailLedger } from "../../../shared/handoffs/dynamo-mail-ledger.ts
 import type { Mail } from "../../../shared/review/mailer.ts";
 import { openReviewLink } from "../../../shared/review/review-link.ts";
 import { RetryLater } from "../../../shared/runtime/retry-later.ts";
-import { deal, fullDraft, NOW } from "../../support/facts.ts";
+import { IN_CRM, deal, fullDraft, NOW } from "../../support/facts.ts";
 import { startLocalTable } from "../../support/local-table.ts";
 
 const SECRET = "a secret that signs";
@@ -43,7 +43,7 @@ const inReview = async (dealId: string) => {
   const asked = decide(
     drafted.handoff,
     { type: "request_review" },
-    { actor: { email: "system", role: "system" }, now: NOW, required: [], approveBy: later(172_800) },
+    { actor: { email: "system", role: "system" }, now: NOW, required: [], approveBy: later(172_800), inCrm: IN_CRM },
   );
   if (!asked.ok) throw new Error("review can be asked for");
   await dynamoHandoffStore(local.table).save(asked.handoff, asked.event, 1);

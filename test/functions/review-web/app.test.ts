@@ -135,7 +135,7 @@ describe("review pages", () => {
         status: "returned",
         returnedBy: "ilir@kestrel.example",
         returnedAt: "2025-12-05T09:00:00Z",
-        gaps: [{ section: "risks", text: "Who pays?" }],
+        gaps: [{ section: "risks", reason: "missing", text: "Who pays?" }],
         approveBy: "2025-12-07T09:00:00Z",
       },
     };

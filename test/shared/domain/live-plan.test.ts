@@ -3,7 +3,7 @@ import type { Actor, HandoffCommand } from "../../../shared/domain/commands.ts";
 import { decide, newHandoff } from "../../../shared/domain/decide.ts";
 import { toDocument } from "../../../shared/domain/document.ts";
 import type { Handoff } from "../../../shared/domain/handoff.ts";
-import { commitment, deal, fullDraft, NOW } from "../../support/facts.ts";
+import { IN_CRM, commitment, deal, fullDraft, NOW } from "../../support/facts.ts";
 
 const AE: Actor = { email: deal.ae.email, role: "ae" };
 const draft = {
@@ -17,7 +17,7 @@ const draft = {
 const after = (...commands: HandoffCommand[]): Handoff =>
   commands.reduce(
     (handoff, command) => {
-      const result = decide(handoff, command, { actor: AE, now: NOW, required: [], approveBy: NOW });
+      const result = decide(handoff, command, { actor: AE, now: NOW, required: [], approveBy: NOW, inCrm: IN_CRM });
       if (!result.ok) throw new Error(result.refusal.message);
       return result.handoff;
     },

@@ -9,7 +9,7 @@ import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.
 import { publishEvents } from "../../../shared/handoffs/publish-events.ts";
 import { runCommand } from "../../../shared/handoffs/run-command.ts";
 import type { Upload } from "../../../shared/handoffs/upload.ts";
-import { commitment, deal, fullDraft, NOW } from "../../support/facts.ts";
+import { IN_CRM, commitment, deal, fullDraft, NOW } from "../../support/facts.ts";
 import { startLocalTable } from "../../support/local-table.ts";
 
 let local: Awaited<ReturnType<typeof startLocalTable>>;
@@ -39,7 +39,7 @@ describe("the handoff's store", () => {
       decide(
         handoff,
         { type: "accept", factId },
-        { actor: { email: deal.ae.email, role: "ae" }, now: LATER, required: [], approveBy: LATER },
+        { actor: { email: deal.ae.email, role: "ae" }, now: LATER, required: [], approveBy: LATER, inCrm: IN_CRM },
       );
     const [one, two] = [accept("c1"), accept("c2")];
     if (!one.ok || !two.ok) throw new Error("both commands are allowed");

@@ -27,7 +27,10 @@ const write = (type: string, handoff: Handoff, deal = sampleDeal()) => {
   return notification.write(handoff, deal, context);
 };
 const returned = (): Handoff =>
-  after(approvedHandoff(), "csm", { type: "return", gaps: [{ section: "risks", text: "Who owns the X-ray server?" }] });
+  after(approvedHandoff(), "csm", {
+    type: "return",
+    gaps: [{ section: "risks", reason: "missing", text: "Who owns the X-ray server?" }],
+  });
 
 describe("mails", () => {
   it("ask the AE for approval: what, by when, how many decisions", () => {
