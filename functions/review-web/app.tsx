@@ -31,7 +31,7 @@ export const reviewWebApp = (deps: ReviewWebDeps): Hono => {
     status: 200 | 403 | 409 | 422,
   ) => {
     const { deal, handoff, grant } = visit;
-    const page = await pageContext({ token, handoff, attempt }, deps);
+    const page = await pageContext({ token, visit, attempt }, deps);
     const shared = { page, deal, handoff, required: deps.required, assets: ASSETS };
     return c.html(
       renderDocument(
@@ -68,7 +68,7 @@ export const reviewWebApp = (deps: ReviewWebDeps): Hono => {
     const evidence = evidenceOf(visit.handoff, id)[Number(c.req.query("n") ?? "0")];
     if (evidence === undefined) return notice(c, "unknown", 404);
     const source = await deps.source(visit.deal.dealId, evidence.sourceId);
-    const page = await pageContext({ token, handoff: visit.handoff, attempt: null }, deps);
+    const page = await pageContext({ token, visit, attempt: null }, deps);
     return c.html(
       renderDocument(<EvidencePage page={page} id={id} evidence={evidence} source={source} assets={ASSETS} />),
     );

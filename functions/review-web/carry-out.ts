@@ -1,4 +1,5 @@
 import type { HandoffCommand, Refusal } from "../../shared/domain/commands.ts";
+import { idsOf, undoable } from "../../shared/domain/undo.ts";
 import { readCommand } from "../../shared/review/form-command.ts";
 import type { Form } from "../../shared/review/form-fields.ts";
 import { nextStop } from "../../shared/review/next-stop.ts";
@@ -58,9 +59,10 @@ export const carryOut = async (
     const words = refusalWords(refusal, { command, form, handoff, required: deps.required });
     return refused(STATUS[refusal.code], words, refusal.missing);
   }
-  const id = aboutOf(command);
+  const undone = command.type === "undo" ? undoable(handoff, grant.email) : null;
+  const id = undone === null ? aboutOf(command) : (idsOf(undone)[0] ?? null);
   if (grant.role === "csm" || id === null) return { ok: true, goTo: "#approve" };
-  if (command.type === "reconsider") return { ok: true, goTo: `#${anchorOf(id)}` };
+  if (command.type === "reconsider" || command.type === "undo") return { ok: true, goTo: `#${anchorOf(id)}` };
   const clock = { now: deps.now(), timeZone: deps.timeZone };
   const stop = nextStop(
     reviewWork(handoff, deps.required, clock),

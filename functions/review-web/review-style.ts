@@ -161,9 +161,10 @@ td.due { white-space: nowrap; }
 .camp:first-child { border-top-color: var(--accent); }
 .camp li { margin-top: var(--s2); line-height: 1.4; }
 .gap { padding: var(--s2) 0; }
-.gap textarea { display: none; margin-top: var(--s2); }
-.gap:has(input:checked) textarea { display: block; }
-@supports not selector(:has(a)) { .gap textarea { display: block; } }
+.gap textarea, .gap select { display: none; margin-top: var(--s2); }
+.gap select { width: auto; }
+.gap:has(input:checked) :is(textarea, select) { display: block; }
+@supports not selector(:has(a)) { .gap :is(textarea, select) { display: block; } }
 @media (max-width: 38rem) {
   table, tbody, tr, td { display: block; width: auto; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

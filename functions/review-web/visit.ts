@@ -36,10 +36,10 @@ const readSources = async (handoff: Handoff, deps: ReviewWebDeps): Promise<Map<s
 };
 
 export const pageContext = async (
-  { token, handoff, attempt }: { token: string; handoff: Handoff; attempt: Attempt | null },
+  { token, visit: { grant, handoff }, attempt }: { token: string; visit: Visit; attempt: Attempt | null },
   deps: ReviewWebDeps,
 ): Promise<PageContext> => {
   const clock = { now: deps.now(), timeZone: deps.timeZone };
   const locate = locateIn(await readSources(handoff, deps), clock);
-  return { address: `/review/${token}`, clock, locate, attempt };
+  return { address: `/review/${token}`, viewer: grant.email, clock, locate, attempt };
 };

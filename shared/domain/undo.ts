@@ -28,9 +28,9 @@ const stepOf = (before: Handoff, change: Change["change"], meta: Stamped & { sum
     notApplicable: changedEntries(before.notApplicable, after.notApplicable),
     resolutions: changedEntries(before.resolutions, after.resolutions),
   };
-  const idsOf = (additions: Additions) =>
+  const addedIn = (additions: Additions) =>
     new Set(SECTIONS.flatMap((section) => additions[section].map(({ id }) => id)));
-  const [idsBefore, idsAfter] = [idsOf(before.additions), idsOf(after.additions)];
+  const [idsBefore, idsAfter] = [addedIn(before.additions), addedIn(after.additions)];
   const gone = Object.fromEntries(
     SECTIONS.map((section) => [section, before.additions[section].filter(({ id }) => !idsAfter.has(id))]),
   );
@@ -78,6 +78,12 @@ const restored = <T>(
 /** The newest step that this person can undo; null where there is none. */
 export const undoable = ({ undo }: Pick<Handoff, "undo">, email: string): UndoStep | null =>
   undo.findLast(({ by }) => by === email) ?? null;
+
+/** What a step was about: ids of statements and contradictions, field paths. */
+export const idsOf = (step: UndoStep): string[] => [
+  ...Object.keys({ ...step.decisions, ...step.answers, ...step.notApplicable, ...step.resolutions }),
+  ...step.added,
+];
 
 /** Takes the actor's newest command back as a whole, unless somebody has decided about the same since. */
 export const undoLast = (handoff: Handoff, { actor }: CommandContext): Outcome => {

@@ -60,7 +60,7 @@ export const canTakeIn = (section: string): boolean =>
 
 const GAP = "gap.";
 /** Ticked sections, and those with a text though nobody ticked them: what somebody wrote counts. */
-const readGaps = (form: Form): { section: string; text: string }[] => {
+const readGaps = (form: Form): { section: string; reason: string | undefined; text: string }[] => {
   const ticked = form["gap"] ?? [];
   const written = Object.keys(form).filter((name) => name.startsWith(GAP) && text(form, name) !== "");
   const sections = new Set<string>([
@@ -69,6 +69,7 @@ const readGaps = (form: Form): { section: string; text: string }[] => {
   ]);
   return DOCUMENT_SECTIONS.filter((section) => sections.has(section)).map((section) => ({
     section,
+    reason: text(form, `reason.${section}`) || undefined,
     text: text(form, `${GAP}${section}`),
   }));
 };
@@ -112,6 +113,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   }),
   return: (form) => ({ type: "return", gaps: readGaps(form) }),
   accept_rest: plain("accept_rest"),
+  leave_out_unverified: plain("leave_out_unverified"),
+  undo: plain("undo"),
   approve: plain("approve"),
   request_review: plain("request_review"),
   accept_ownership: plain("accept_ownership"),

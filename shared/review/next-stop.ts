@@ -8,11 +8,9 @@ const gating = (work: ReviewWork): string[] => [
   ...work.oneByOne.map(({ id }) => id),
   ...work.conflicts.map(({ id }) => id),
   ...work.blanks.map(({ field }) => field),
-];
-const optional = (work: ReviewWork): string[] => [
-  ...work.possiblyMissed.map(({ id }) => id),
   ...work.unverified.map(({ id }) => id),
 ];
+const optional = (work: ReviewWork): string[] => work.possiblyMissed.map(({ id }) => id);
 
 const following = (before: readonly string[], after: readonly string[], id: string): string | null => {
   const later = before.slice(before.indexOf(id) + 1).find((candidate) => after.includes(candidate));

@@ -1,7 +1,7 @@
 import { completeness, OPEN_QUESTIONS } from "../domain/completeness.ts";
 import { liveContent, reviewedContent } from "../domain/content.ts";
 import type { Conflict } from "../domain/draft.ts";
-import { gateFindings, isGateOpen } from "../domain/gate.ts";
+import { gateFindings, isGateOpen, openUnverified } from "../domain/gate.ts";
 import type { Handoff } from "../domain/handoff.ts";
 import type { Editable } from "./form-fields.ts";
 import { allStatements, STATEMENT_SECTIONS, type Statement } from "./statement.ts";
@@ -21,8 +21,6 @@ export type ReviewWork = {
   unverified: Handoff["draft"]["unverified"];
   rest: { section: Editable; statements: Statement[] }[];
   decided: Decided[];
-  /** The newest decision, where undoing it undoes exactly one thing. */
-  last: Decided | null;
   completeness: { score: number; filled: number; required: number };
   decisionsLeft: number;
   gateOpen: boolean;
@@ -53,13 +51,18 @@ const decidedStatements = (statements: readonly Statement[], handoff: Handoff): 
     ];
   });
 
+/** The text of an unverified or possibly missed statement; null for any other. */
+const doubtfulText = ({ draft }: Handoff, id: string): string | null =>
+  [...draft.unverified, ...draft.possiblyMissed].find((one) => one.id === id)?.text ?? null;
+
 /** Decisions that leave no statement on the page: rejected single fields, "not applicable", picked values. */
 const otherDecisions = (handoff: Handoff, shown: ReadonlySet<string>): Decided[] => [
-  ...Object.entries(handoff.decisions).flatMap(([id, said]): Decided[] =>
-    said.state === "rejected" && !shown.has(id)
-      ? [{ id, word: "rejected", text: fieldPathLabel(id), note: said.reason, by: said.by, at: said.at }]
-      : [],
-  ),
+  ...Object.entries(handoff.decisions).flatMap(([id, said]): Decided[] => {
+    if (said.state !== "rejected" || shown.has(id)) return [];
+    const doubtful = doubtfulText(handoff, id);
+    const word = doubtful === null ? "rejected" : "left_out";
+    return [{ id, word, text: doubtful ?? fieldPathLabel(id), note: said.reason, by: said.by, at: said.at }];
+  }),
   ...Object.entries(handoff.notApplicable).map(
     ([id, said]): Decided => ({
       id,
@@ -77,13 +80,6 @@ const otherDecisions = (handoff: Handoff, shown: ReadonlySet<string>): Decided[]
       : [{ id, word: "resolved", text: about, note: said.value, by: said.by, at: said.at }];
   }),
 ];
-
-const newest = (decided: readonly Decided[]): Decided | null => {
-  const at = decided.reduce((latest, { at }) => (at > latest ? at : latest), "");
-  const last = decided.filter((decision) => decision.at === at);
-  // Several at one instant were accepted together: each of them can be taken back below, not all by one key.
-  return last.length === 1 ? (last[0] ?? null) : null;
-};
 
 /** Sorts a handoff into what the AE has to do. Pure; `clock` only words the dates. */
 export const reviewWork = (handoff: Handoff, required: readonly string[], clock: Clock): ReviewWork => {
@@ -105,16 +101,15 @@ export const reviewWork = (handoff: Handoff, required: readonly string[], clock:
       label: fieldPathLabel(field),
       question: OPEN_QUESTIONS[field] ?? field,
     })),
-    possiblyMissed: handoff.draft.possiblyMissed.filter(({ id }) => !taken.has(id)),
-    unverified: handoff.draft.unverified.filter(({ id }) => !taken.has(id)),
+    possiblyMissed: handoff.draft.possiblyMissed.filter(({ id }) => !taken.has(id) && !(id in handoff.decisions)),
+    unverified: openUnverified(handoff),
     rest: STATEMENT_SECTIONS.map((section) => ({
       section,
       statements: rest.filter((statement) => statement.section === section),
     })).filter(({ statements }) => statements.length > 0),
     decided,
-    last: newest(decided),
     completeness: completeness(liveContent(handoff), handoff.notApplicable, required),
-    decisionsLeft: findings.missing.length + findings.undecided.length + findings.conflicts.length,
+    decisionsLeft: Object.values(findings).reduce((sum, left) => sum + left.length, 0),
     gateOpen: isGateOpen(findings),
     signed: !["gathering", "in_review", "returned"].includes(handoff.state.status),
   };

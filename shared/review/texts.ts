@@ -1,7 +1,7 @@
 import type { BantLetter, BantStatus, ContextField, Section } from "../domain/facts.ts";
 import type { Role } from "../domain/commands.ts";
 import type { Review } from "../domain/content.ts";
-import type { HandoffStatus } from "../domain/handoff.ts";
+import type { GapReason, HandoffStatus } from "../domain/handoff.ts";
 
 /** The English that pages, mails and Markdown share, in one place. Words for codes first, sentences below. */
 
@@ -74,6 +74,15 @@ export const STATUS_WORDS: Readonly<Record<HandoffStatus, string>> = {
   accepted: "ownership accepted",
   kicked_off: "kicked off",
   live: "live",
+};
+
+export const GAP_WORDS: Readonly<Record<GapReason, string>> = {
+  missing: "missing",
+  unclear: "unclear",
+  wrong: "wrong",
+  contradictory: "contradicts something else",
+  outdated: "outdated",
+  other: "something else",
 };
 
 export const REVIEW_WORDS: Readonly<Record<Review["state"], string>> = {
@@ -154,11 +163,18 @@ export const DECIDED_WORDS = {
   accepted: "Accepted",
   edited: "Edited",
   rejected: "Rejected",
+  left_out: "Left out",
   added: "Added",
   answered: "Answered",
   not_applicable: "Not applicable",
   resolved: "Settled",
 } as const;
+/** What a command that decided several things at once, or took something back, is called beside "Undo". */
+export const UNDO_WORDS: Readonly<Record<string, string>> = {
+  accept_rest: "Accepted",
+  leave_out_unverified: "Left out",
+  reconsider: "Reopened",
+};
 export type DecidedWord = keyof typeof DECIDED_WORDS;
 
 /** Pages that stand for something that did not work: title, and what to do next. */

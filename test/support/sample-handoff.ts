@@ -338,7 +338,7 @@ export const after = (handoff: Handoff, role: "ae" | "csm", ...commands: readonl
     return decided.handoff;
   }, handoff);
 
-/** The draft in review, nothing decided: eight decisions wait. */
+/** The draft in review, nothing decided: nine decisions wait. */
 export const sampleHandoff = (draft: Draft = sampleDraft()): Handoff =>
   after(newHandoff("opp-4711", draft, "2025-12-04T12:40:00Z"), "ae", { type: "request_review" });
 
@@ -348,6 +348,7 @@ export const DECIDE_ALL: readonly HandoffCommand[] = [
   { type: "edit", factId: "c2", fields: { owner: "Jonas Brandt" } },
   { type: "accept", factId: "c3" },
   { type: "accept", factId: "g1" },
+  { type: "reject", factId: "u1", reason: null },
   { type: "resolve_conflict", conflictId: "x1", value: "4 %" },
   { type: "answer", field: "bant.timeline", text: "Live in all practices by March", status: "met" },
   { type: "mark_not_applicable", field: "successCriteria.60", reason: "Judged at 30 and 90 days only" },

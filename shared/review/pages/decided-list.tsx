@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import type { LastDone } from "../last-done.ts";
 import type { Decided } from "../review-work.ts";
 import { DECIDED_WORDS } from "../texts.ts";
 import { sayExactly, sayMoment } from "../when.ts";
@@ -49,14 +50,14 @@ export const DecidedList: FC<{ page: PageContext; decided: readonly Decided[]; o
     </section>
   );
 
-/** The newest decision with the button that takes it back; last on the page, so that it sticks to the lower edge of the window. */
-export const LastDecision: FC<{ page: PageContext; last: Decided | null; open: boolean }> = ({ page, last, open }) =>
-  last === null || !open ? null : (
+/** What the reader did last, with the button that takes it back; last on the page, so that it sticks to the lower edge of the window. */
+export const LastDecision: FC<{ page: PageContext; last: LastDone | null }> = ({ page, last }) =>
+  last === null ? null : (
     <div class="last" role="status">
       <p>
-        <span class="word">{DECIDED_WORDS[last.word]}</span> {last.text}
+        <span class="word">{last.word}</span> {last.text}
       </p>
-      <CommandForm page={page} command="reconsider" about={{ factId: last.id }}>
+      <CommandForm page={page} command="undo">
         <button class="quiet" data-key="u">
           Undo<kbd aria-hidden="true">U</kbd>
         </button>

@@ -8,10 +8,19 @@ import { CommandForm } from "./command-form.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
 import { FoldedQuotes } from "./quotes.tsx";
 
+const LeaveOut: FC<{ page: PageContext; id: string }> = ({ page, id }) => (
+  <CommandForm page={page} command="reject" about={{ factId: id }}>
+    <button data-key="r">
+      Leave it out<kbd aria-hidden="true">R</kbd>
+    </button>
+  </CommandForm>
+);
+
 const TakeIn: FC<{ page: PageContext; id: string; text: string; label: string }> = ({ page, id, text, label }) => {
   const anchor = `${anchorOf(id)}-words`;
   return (
     <div class="actions">
+      <LeaveOut page={page} id={id} />
       <details class="act" data-key="e">
         <summary>
           Take it in…<kbd aria-hidden="true">E</kbd>
@@ -30,7 +39,7 @@ const TakeIn: FC<{ page: PageContext; id: string; text: string; label: string }>
   );
 };
 
-/** A likely promise that the rules found and the model left out. Leaving it here leaves it out of the handoff. */
+/** A likely promise that the rules found and the model left out. Left here it stays out of the handoff. */
 export const MissedCard: FC<{ page: PageContext; promise: Commitment }> = ({ page, promise }) => {
   const anchor = anchorOf(promise.id);
   return (
@@ -57,7 +66,11 @@ export const UnverifiedCard: FC<{ page: PageContext; statement: Unverified }> = 
       </p>
       {canTakeIn(statement.section) ? (
         <TakeIn page={page} id={statement.id} text={statement.text} label="In your words; your name stands behind it" />
-      ) : null}
+      ) : (
+        <div class="actions">
+          <LeaveOut page={page} id={statement.id} />
+        </div>
+      )}
     </article>
   );
 };

@@ -1,8 +1,9 @@
 import type { Child, FC } from "hono/jsx";
 import type { Handoff } from "../../domain/handoff.ts";
 import type { ReviewWork } from "../review-work.ts";
-import { fieldPathLabel } from "../texts.ts";
+import { fieldPathLabel, GAP_WORDS } from "../texts.ts";
 import { BlankCard } from "./blank-card.tsx";
+import { CommandForm } from "./command-form.tsx";
 import { ConflictCard } from "./conflict-card.tsx";
 import { MissedCard, UnverifiedCard } from "./doubtful-card.tsx";
 import type { PageContext } from "./page-context.ts";
@@ -30,9 +31,11 @@ const Gaps: FC<{ handoff: Handoff }> = ({ handoff: { state } }) =>
   state.status !== "returned" ? null : (
     <Group title="Returned with gaps" count={state.gaps.length} hint={`Named by ${state.returnedBy}.`}>
       <ul class="gaps">
-        {state.gaps.map(({ section, text }) => (
+        {state.gaps.map(({ section, reason, text }) => (
           <li>
-            <strong>{fieldPathLabel(section)}:</strong> {text}
+            <strong>{fieldPathLabel(section)}</strong>
+            {reason === "other" ? ": " : ` (${GAP_WORDS[reason]}): `}
+            {text}
           </li>
         ))}
       </ul>
@@ -73,21 +76,26 @@ export const NeedsYou: FC<Props> = ({ page, handoff, work }) => (
       ))}
     </Group>
     <Group
+      title="Unverified"
+      count={work.unverified.length}
+      hint="The quote does not stand in the source, so it is no part of the handoff: take it in with your own words, or leave it out."
+    >
+      {work.unverified.length < 2 ? null : (
+        <CommandForm page={page} command="leave_out_unverified">
+          <button>{`Leave out all ${work.unverified.length}`}</button>
+        </CommandForm>
+      )}
+      {work.unverified.map((statement) => (
+        <UnverifiedCard page={page} statement={statement} />
+      ))}
+    </Group>
+    <Group
       title="Possibly missed"
       count={work.possiblyMissed.length}
       hint="Sounds like a promise, but the model left it out. Not part of the handoff unless you take it in."
     >
       {work.possiblyMissed.map((promise) => (
         <MissedCard page={page} promise={promise} />
-      ))}
-    </Group>
-    <Group
-      title="Unverified"
-      count={work.unverified.length}
-      hint="The quote does not stand in the source. Not part of the handoff unless you take it in."
-    >
-      {work.unverified.map((statement) => (
-        <UnverifiedCard page={page} statement={statement} />
       ))}
     </Group>
     <Notes handoff={handoff} />

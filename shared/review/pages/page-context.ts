@@ -15,6 +15,8 @@ export type Attempt = {
 export type PageContext = {
   /** Address of the page; forms go there, and quotes in context are below it. */
   address: string;
+  /** Mail address of who looks at it. */
+  viewer: string;
   clock: Clock;
   locate: Locate;
   attempt: Attempt | null;

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
-import { DOCUMENT_SECTIONS, SECTION_TITLES } from "../texts.ts";
+import { GAP_REASONS } from "../../domain/handoff.ts";
+import { DOCUMENT_SECTIONS, GAP_WORDS, SECTION_TITLES } from "../texts.ts";
 import { CommandForm } from "./command-form.tsx";
 import type { PageContext } from "./page-context.ts";
 
@@ -20,6 +21,13 @@ export const ReturnForm: FC<{ page: PageContext }> = ({ page }) => {
                 <input type="checkbox" name="gap" value={section} checked={ticked.includes(section)} />{" "}
                 {SECTION_TITLES[section]}
               </label>
+              <select name={`reason.${section}`} aria-label={`What is wrong with ${SECTION_TITLES[section]}?`}>
+                {GAP_REASONS.map((reason) => (
+                  <option value={reason} selected={tried?.[`reason.${section}`] === reason}>
+                    {GAP_WORDS[reason]}
+                  </option>
+                ))}
+              </select>
               <textarea
                 name={`gap.${section}`}
                 rows={2}

@@ -27,6 +27,7 @@ const Why: FC<{ work: ReviewWork }> = ({ work }) => {
       id: work.conflicts[0]?.id,
     },
     { n: work.blanks.length, text: work.blanks.length === 1 ? "blank" : "blanks", id: work.blanks[0]?.field },
+    { n: work.unverified.length, text: "unverified", id: work.unverified[0]?.id },
   ].filter(({ n }) => n > 0);
   return (
     <p id="why" class="why">

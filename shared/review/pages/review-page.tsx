@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { Deal } from "../../domain/deal.ts";
 import type { Handoff } from "../../domain/handoff.ts";
+import { lastDone } from "../last-done.ts";
 import { reviewWork } from "../review-work.ts";
 import { DecidedList, LastDecision } from "./decided-list.tsx";
 import { Help, Pane } from "./help.tsx";
@@ -26,6 +27,7 @@ export const ReviewPage: FC<{
     work.oneByOne.find((statement) => statement.id === id)?.text ??
     work.conflicts.find((conflict) => conflict.id === id)?.about ??
     work.blanks.find(({ field }) => field === id)?.label ??
+    work.unverified.find((statement) => statement.id === id)?.text ??
     null;
   return (
     <Layout title={`Review: ${deal.customer.name}`} assets={assets}>
@@ -37,7 +39,7 @@ export const ReviewPage: FC<{
           <LooksRight page={page} handoff={handoff} work={work} open={open} />
           <DecidedList page={page} decided={work.decided} open={!work.signed} />
           {work.signed ? null : <AddStatement page={page} />}
-          <LastDecision page={page} last={work.last} open={!work.signed} />
+          <LastDecision page={page} last={lastDone(handoff, page.viewer, work.decided)} />
         </main>
         <Pane />
         <Help />

@@ -73,7 +73,7 @@ describe("review pages", () => {
     const html = await body(app.request(address("ae")));
     const kinds = [...html.matchAll(/<p class="kind">([^<]+)<\/p>/g)].map(([, kind]) => kind);
     expect(kinds.slice(0, 6)).toEqual(["Goal", "Promise", "Promise", "Promise", "Contradiction", "BANT: timeline"]);
-    expect(kinds.slice(-2)).toEqual(["Promise", "Risk"]);
+    expect(kinds.slice(-2)).toEqual(["Risk", "Promise"]);
   });
 
   it("name severity and subject in words, and leave out a category that says nothing", async () => {

@@ -81,6 +81,7 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
     const ninety = page.locator("article", { hasText: "after 90 days" });
     await ninety.getByLabel("Answer").fill("Under five double bookings");
     await ninety.getByRole("button", { name: "Answer" }).click();
+    await page.locator("#s-u1").getByRole("button", { name: "Leave it out" }).click();
     await picture(page, "ae-clean");
     await page.getByRole("button", { name: "Approve" }).click();
     await page.getByText("Approved by dana@kestrel.example").waitFor();
@@ -121,6 +122,8 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
       await page.keyboard.type(reason);
       await pressAndLoad("Enter");
     }
+    await pressAndLoad("r");
+    expect(app.current().decisions["u1"]?.state).toBe("rejected");
     await picture(page, "keyboard-last");
     expect(await page.evaluate("document.activeElement.textContent.trim()")).toBe("Approve");
     await pressAndLoad("Enter");
