@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { assigned } from "../../shared/domain/assigned.ts";
 import { HandoffDocument, toDocument } from "../../shared/domain/document.ts";
 import { HandoffEvent } from "../../shared/domain/handoff.ts";
 import { runCommand } from "../../shared/handoffs/run-command.ts";
@@ -71,7 +72,7 @@ export const handoffRoutes = (deps: ApiDeps) =>
       context.header("ETag", `"${handoff.revision}"`);
       context.header("Vary", "Accept");
       if (!(context.req.header("Accept") ?? "").includes("text/markdown")) return context.json(document, 200);
-      return context.body(handoffMarkdown(document, stored.deal), 200, {
+      return context.body(handoffMarkdown(document, assigned(stored.deal, handoff)), 200, {
         "Content-Type": "text/markdown; charset=utf-8",
       });
     })

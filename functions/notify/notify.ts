@@ -1,3 +1,4 @@
+import { assigned } from "../../shared/domain/assigned.ts";
 import type { NotificationMessage } from "../../shared/handoffs/messages.ts";
 import type { MailLedger } from "../../shared/handoffs/mail-ledger.ts";
 import type { DealStore, HandoffStore } from "../../shared/handoffs/stores.ts";
@@ -28,13 +29,14 @@ export const notify = async ({ dealId, eventId, type }: NotificationMessage, dep
   const [stored, handoff] = await Promise.all([deps.deals.find(dealId), deps.handoffs.find(dealId)]);
   if (stored === null || handoff === null || !notification.stillDue(handoff)) return;
   const { role } = notification;
-  const { email } = notification.recipient(stored.deal);
+  const deal = assigned(stored.deal, handoff);
+  const { email } = notification.recipient(deal);
   const now = deps.now();
   const claim = await deps.ledger.claim(eventId, email, now, deps.leaseSeconds);
   if (claim === "in_doubt") throw new RetryLater("mail_in_doubt", deps.leaseSeconds);
   if (claim === "sent") return;
   const token = signReviewLink({ dealId, email, role, expiresAt: reviewLinkExpiry(now) }, await deps.signingSecret());
-  const mail = notification.write(handoff, stored.deal, {
+  const mail = notification.write(handoff, deal, {
     link: `${deps.publicUrl}/review/${token}`,
     timeZone: deps.timeZone,
     required: deps.required,

@@ -1,3 +1,4 @@
+import { assigned } from "../../shared/domain/assigned.ts";
 import type { Deal } from "../../shared/domain/deal.ts";
 import type { Handoff } from "../../shared/domain/handoff.ts";
 import type { Source } from "../../shared/domain/source.ts";
@@ -17,8 +18,9 @@ export const openVisit = async (token: string, deps: ReviewWebDeps): Promise<Vis
   if (!opened.ok)
     return opened.reason === "expired" ? { notice: "expired", status: 410 } : { notice: "invalid", status: 403 };
   const { grant } = opened;
-  const [deal, handoff] = await Promise.all([deps.findDeal(grant.dealId), deps.findHandoff(grant.dealId)]);
-  if (deal === null || handoff === null) return { notice: "unknown", status: 404 };
+  const [stored, handoff] = await Promise.all([deps.findDeal(grant.dealId), deps.findHandoff(grant.dealId)]);
+  if (stored === null || handoff === null) return { notice: "unknown", status: 404 };
+  const deal = assigned(stored, handoff);
   // A deal changes hands: the link of who had it before shows nothing more.
   if (deal[grant.role].email.toLowerCase() !== grant.email.toLowerCase()) return { notice: "reassigned", status: 403 };
   return { grant, deal, handoff };

@@ -61,6 +61,29 @@ describe("mails", () => {
     expect(mail.text).toContain("High risk: Nobody has the password");
   });
 
+  it("ask the AE what the CSM wants to know, and tell the CSM what was answered", () => {
+    const asked = after(approvedHandoff(), "csm", { type: "ask", about: "c1", text: "Who runs the Dentrix import?" });
+    const question = write("question_asked", asked);
+    expect(question.to).toBe("dana@kestrel.example");
+    expect(question.subject).toBe("Answer 1 question about Northlight Dental");
+    expect(question.text).toContain("Who runs the Dentrix import?");
+    const questionId = asked.questions[0]?.id ?? "";
+    const answered = after(asked, "ae", { type: "answer_question", questionId, text: "Jonas does" });
+    const answer = write("question_answered", answered);
+    expect(answer.to).toBe("ilir@kestrel.example");
+    expect(answer.text).toContain("Who runs the Dentrix import? — Jonas does");
+    expect(notificationFor("question_asked")?.stillDue(answered)).toBe(false);
+  });
+
+  it("tell whoever takes over a role where the handoff stands and what to do", () => {
+    const person = { name: "Tove Berg", email: "tove@kestrel.example" };
+    const handed = after(approvedHandoff(), "csm", { type: "reassign", role: "csm", person });
+    const mail = write("csm_reassigned", handed);
+    expect(mail.to).toBe("tove@kestrel.example");
+    expect(mail.text).toContain("Read it, then accept ownership or return it with gaps.");
+    expect(mail.text).toContain("ilir@kestrel.example");
+  });
+
   it("put no goal in the place of why they bought, and give the reason of what is not applicable", () => {
     const sample = sampleHandoff();
     const { dealContext } = sample.draft;
