@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type QueueName, QUEUES } from "../infra/topology.ts";
+import { dynamoAccessStore } from "../shared/handoffs/dynamo-access-store.ts";
 import { dynamoDealStore } from "../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoMailLedger } from "../shared/handoffs/dynamo-mail-ledger.ts";
@@ -25,6 +26,7 @@ export const tableStores = (tableName: string) => {
     deals: dynamoDealStore(table),
     uploads: dynamoUploadStore(table),
     handoffs: dynamoHandoffStore(table),
+    access: dynamoAccessStore(table),
     ledger: dynamoMailLedger(table),
     spending: dynamoSpendingLedger(table),
   };

@@ -102,6 +102,8 @@ export const SETTINGS = {
     default: "600",
     meaning: "how long a mail whose sending was cut short waits for the mail service's report before it is sent again",
   },
+  ADMINS: { default: "", meaning: "mail addresses, comma separated, of who may do everything at every deal" },
+  REVOPS: { default: "", meaning: "mail addresses, comma separated, of who sees every deal and may hand it on" },
   TIME_ZONE: { default: "UTC", meaning: "IANA zone in which mails and pages give times" },
 } as const satisfies Record<string, { default: string | null; meaning: string }>;
 export type SettingName = keyof typeof SETTINGS;
@@ -160,7 +162,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 60,
     memoryMb: 512,
     uses: { ...NOTHING, table: true, secrets: ["signing"], mail: true },
-    settings: ["PUBLIC_URL", "MAIL_FROM", "REQUIRED_FIELDS", "MAIL_LEASE_SECONDS", "TIME_ZONE"],
+    settings: ["PUBLIC_URL", "MAIL_FROM", "REQUIRED_FIELDS", "MAIL_LEASE_SECONDS", "TIME_ZONE", "ADMINS", "REVOPS"],
   },
   trackDelivery: {
     entry: "track-delivery",
@@ -174,11 +176,23 @@ export const FUNCTIONS = {
   reviewWeb: {
     entry: "review-web",
     purpose: "the pages on which people review, approve and read a handoff",
-    trigger: { http: ["/", "/review", "/review/{proxy+}", "/assets/{proxy+}"] },
+    trigger: {
+      http: [
+        "/",
+        "/review",
+        "/review/{proxy+}",
+        "/sign-in",
+        "/sign-in/{proxy+}",
+        "/sign-out",
+        "/deals",
+        "/deals/{proxy+}",
+        "/assets/{proxy+}",
+      ],
+    },
     timeoutSeconds: 25,
     memoryMb: 1024,
     uses: { ...NOTHING, table: true, read: ["sources"], sends: ["notifications"], secrets: ["signing"] },
-    settings: ["PUBLIC_URL", "REQUIRED_FIELDS", "TIME_ZONE"],
+    settings: ["PUBLIC_URL", "REQUIRED_FIELDS", "TIME_ZONE", "ADMINS", "REVOPS"],
   },
   api: {
     entry: "api",

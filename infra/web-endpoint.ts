@@ -60,7 +60,7 @@ export class WebEndpoint extends Construct {
         Validations.of(route).acknowledge({
           id: "AwsSolutions-APIG4",
           reason:
-            "The function behind the route authorises: review pages by the signed, expiring link in the address, /v1 by the " +
+            "The function behind the route authorises: pages by a session that a signed, expiring link opens, /v1 by the " +
             "API key in constant time; the start page, assets, documentation and health check hold nothing of a customer.",
         });
     }

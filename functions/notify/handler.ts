@@ -1,18 +1,22 @@
+import { randomBytes } from "node:crypto";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { z } from "zod";
 import { NotificationMessage } from "../../shared/handoffs/messages.ts";
 import { sesMailer } from "../../shared/review/ses-mailer.ts";
-import { secretReader } from "../../shared/runtime/aws-secrets.ts";
+import { signingKeyReader } from "../../shared/runtime/aws-secrets.ts";
 import { readEnv } from "../../shared/runtime/env.ts";
-import { PublicUrl, RequiredFields, TimeZone } from "../../shared/runtime/settings.ts";
+import { MailAddresses, PublicUrl, RequiredFields, TimeZone } from "../../shared/runtime/settings.ts";
 import { fedBy, Name, tableStores, utcNow } from "../connections.ts";
 import { notify } from "./notify.ts";
+import { mailSignIn } from "./sign-in.ts";
 
 const env = readEnv({
   TABLE_NAME: Name,
   NOTIFICATIONS_QUEUE_URL: Name,
   SIGNING_SECRET_ID: Name,
   MAIL_FROM: Name,
+  ADMINS: MailAddresses,
+  REVOPS: MailAddresses,
   PUBLIC_URL: PublicUrl,
   TIME_ZONE: TimeZone,
   REQUIRED_FIELDS: RequiredFields,
@@ -22,15 +26,17 @@ const env = readEnv({
 const deps = {
   ...tableStores(env.TABLE_NAME),
   mailer: sesMailer({ client: new SESv2Client({}), configurationSet: env.SES_CONFIGURATION_SET }),
-  signingSecret: secretReader(env.SIGNING_SECRET_ID),
+  signingKeys: signingKeyReader(env.SIGNING_SECRET_ID),
   now: utcNow,
   publicUrl: env.PUBLIC_URL,
   from: env.MAIL_FROM,
   timeZone: env.TIME_ZONE,
   required: env.REQUIRED_FIELDS,
+  staff: { admins: env.ADMINS, revops: env.REVOPS },
+  newSecret: () => randomBytes(32).toString("base64url"),
   leaseSeconds: env.MAIL_LEASE_SECONDS,
 };
 
 export const handler = fedBy("notifications", env.NOTIFICATIONS_QUEUE_URL, NotificationMessage, (message) =>
-  notify(message, deps),
+  "signIn" in message ? mailSignIn(message, deps) : notify(message, deps),
 );

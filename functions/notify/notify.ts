@@ -1,10 +1,11 @@
 import { assigned } from "../../shared/domain/assigned.ts";
-import type { NotificationMessage } from "../../shared/handoffs/messages.ts";
+import type { EventMessage } from "../../shared/handoffs/messages.ts";
 import type { MailLedger } from "../../shared/handoffs/mail-ledger.ts";
 import type { DealStore, HandoffStore } from "../../shared/handoffs/stores.ts";
 import type { Mailer } from "../../shared/review/mailer.ts";
 import { notificationFor } from "../../shared/review/mails/notifications.ts";
-import { reviewLinkExpiry, signReviewLink } from "../../shared/review/review-link.ts";
+import { reviewGrant, signReviewLink } from "../../shared/review/review-link.ts";
+import type { SigningKeys } from "../../shared/runtime/aws-secrets.ts";
 import { RetryLater } from "../../shared/runtime/retry-later.ts";
 
 export type NotifyDeps = {
@@ -12,7 +13,7 @@ export type NotifyDeps = {
   handoffs: HandoffStore;
   ledger: MailLedger;
   mailer: Mailer;
-  signingSecret: () => Promise<string>;
+  signingKeys: () => Promise<SigningKeys>;
   now: () => string;
   publicUrl: string;
   from: string;
@@ -23,7 +24,7 @@ export type NotifyDeps = {
 };
 
 /** Mails whoever an event concerns, once: claimed, sent, noted; what is in doubt waits for the mail service's report. */
-export const notify = async ({ dealId, eventId, type }: NotificationMessage, deps: NotifyDeps): Promise<void> => {
+export const notify = async ({ dealId, eventId, type }: EventMessage, deps: NotifyDeps): Promise<void> => {
   const notification = notificationFor(type);
   if (notification === null) return;
   const [stored, handoff] = await Promise.all([deps.deals.find(dealId), deps.handoffs.find(dealId)]);
@@ -35,7 +36,7 @@ export const notify = async ({ dealId, eventId, type }: NotificationMessage, dep
   const claim = await deps.ledger.claim(eventId, email, now, deps.leaseSeconds);
   if (claim === "in_doubt") throw new RetryLater("mail_in_doubt", deps.leaseSeconds);
   if (claim === "sent") return;
-  const token = signReviewLink({ dealId, email, role, expiresAt: reviewLinkExpiry(now) }, await deps.signingSecret());
+  const token = signReviewLink(reviewGrant({ dealId, email, role }, now), (await deps.signingKeys()).current);
   const mail = notification.write(handoff, deal, {
     link: `${deps.publicUrl}/review/${token}`,
     timeZone: deps.timeZone,

@@ -22,8 +22,23 @@ const STATUS: Readonly<Record<Refusal["code"], 403 | 409 | 422>> = {
   wrong_state: 409,
   unknown_fact: 409,
   gate_closed: 409,
+  changed_meanwhile: 409,
   unknown_field: 422,
   invalid_fields: 422,
+};
+
+/** Where the reader stays after a command that is about no statement of the review. */
+const STEP_ANCHORS: Partial<Record<HandoffCommand["type"], string>> = {
+  ask: "#questions",
+  answer_question: "#questions",
+  tick: "#checklists",
+  untick: "#checklists",
+  plan_kickoff: "#meetings",
+  hold_internal_kickoff: "#meetings",
+  record_csat: "#outcomes",
+  record_signal: "#outcomes",
+  record_churn: "#outcomes",
+  reassign: "#people",
 };
 
 const aboutOf = (command: HandoffCommand): string | null => {
@@ -36,7 +51,7 @@ const aboutOf = (command: HandoffCommand): string | null => {
 /** Carries out what a form asks for, and says where to go on; or why not, with the form for the page to show again. */
 export const carryOut = async (
   form: Form,
-  { grant, deal, handoff }: Visit,
+  { who, role, deal, handoff }: Visit,
   deps: ReviewWebDeps,
 ): Promise<CarriedOut> => {
   const refused = (status: 403 | 409 | 422, message: string, missing: readonly string[] = []): CarriedOut => ({
@@ -50,7 +65,7 @@ export const carryOut = async (
   const result = await deps.command({
     deal,
     command,
-    actor: { email: grant.email, role: grant.role },
+    actor: { email: who.session.email, role },
     ...(SIGNS_WHAT_WAS_READ.includes(command.type) && Number.isSafeInteger(seen) ? { expectedRevision: seen } : {}),
   });
   if (!result.ok) {
@@ -59,9 +74,11 @@ export const carryOut = async (
     const words = refusalWords(refusal, { command, form, handoff, required: deps.required });
     return refused(STATUS[refusal.code], words, refusal.missing);
   }
-  const undone = command.type === "undo" ? undoable(handoff, grant.email) : null;
+  const undone = command.type === "undo" ? undoable(handoff, who.session.email) : null;
   const id = undone === null ? aboutOf(command) : (idsOf(undone)[0] ?? null);
-  if (grant.role === "csm" || id === null) return { ok: true, goTo: "#approve" };
+  const step = STEP_ANCHORS[command.type];
+  if (step !== undefined) return { ok: true, goTo: step };
+  if ((role !== "ae" && role !== "admin") || id === null) return { ok: true, goTo: "#approve" };
   if (command.type === "reconsider" || command.type === "undo") return { ok: true, goTo: `#${anchorOf(id)}` };
   const clock = { now: deps.now(), timeZone: deps.timeZone };
   const stop = nextStop(

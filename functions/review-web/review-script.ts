@@ -31,7 +31,7 @@ export const REVIEW_SCRIPT = /* js */ `
 
   // What was typed and not sent survives another form's round trip, in this tab only.
   const keyOf = (form) => location.pathname.slice(-16) + " " + [...form.querySelectorAll("input[type=hidden]")]
-    .filter((input) => input.name !== "was" && input.name !== "revision").map((input) => input.value).join(" ");
+    .filter((input) => !["was", "revision", "token", "seen"].includes(input.name)).map((input) => input.value).join(" ");
   const boxes = (form) => [...form.querySelectorAll("input[type=text], input:not([type]), textarea")];
   const keep = (form) => {
     const typed = boxes(form).map((box) => box.value);
@@ -53,6 +53,10 @@ export const REVIEW_SCRIPT = /* js */ `
       try { sessionStorage.removeItem(keyOf(form)); } catch {}
     });
   }
+
+  // A person who follows the mailed link wants in: the script presses the one button for them.
+  const enter = document.querySelector("form[data-enter]");
+  if (enter) enter.submit();
 
   // The side pane: beside the text where there is room, under the statement where there is not.
   let shown = null;

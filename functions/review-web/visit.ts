@@ -1,29 +1,26 @@
 import { assigned } from "../../shared/domain/assigned.ts";
+import type { Role } from "../../shared/domain/commands.ts";
 import type { Deal } from "../../shared/domain/deal.ts";
 import type { Handoff } from "../../shared/domain/handoff.ts";
 import type { Source } from "../../shared/domain/source.ts";
+import { roleAt } from "../../shared/domain/staff.ts";
 import { allEvidence } from "../../shared/review/evidence-of.ts";
 import type { Attempt, PageContext } from "../../shared/review/pages/page-context.ts";
-import { openReviewLink, type ReviewGrant } from "../../shared/review/review-link.ts";
-import type { NoticeName } from "../../shared/review/texts.ts";
 import { locateIn } from "../../shared/review/whereabouts.ts";
 import type { ReviewWebDeps } from "./deps.ts";
+import { formToken, type SignedIn } from "./session.ts";
 
-export type Visit = { grant: ReviewGrant; deal: Deal; handoff: Handoff };
-export type TurnedAway = { notice: NoticeName; status: 403 | 404 | 410 };
+/** One person at one deal. The deal is that of its handoff: who took a role over is in it. */
+export type Visit = { who: SignedIn; role: Exclude<Role, "system">; deal: Deal; handoff: Handoff };
 
-/** Who comes with this token, and to what; or which page tells them why not. */
-export const openVisit = async (token: string, deps: ReviewWebDeps): Promise<Visit | TurnedAway> => {
-  const opened = openReviewLink(token, await deps.secret(), deps.now());
-  if (!opened.ok)
-    return opened.reason === "expired" ? { notice: "expired", status: 410 } : { notice: "invalid", status: 403 };
-  const { grant } = opened;
-  const [stored, handoff] = await Promise.all([deps.findDeal(grant.dealId), deps.findHandoff(grant.dealId)]);
-  if (stored === null || handoff === null) return { notice: "unknown", status: 404 };
-  const deal = assigned(stored, handoff);
-  // A deal changes hands: the link of who had it before shows nothing more.
-  if (deal[grant.role].email.toLowerCase() !== grant.email.toLowerCase()) return { notice: "reassigned", status: 403 };
-  return { grant, deal, handoff };
+/** Who comes to what; null where there is nothing, or nothing that this person may know of: nobody can tell which. */
+export const openVisit = async (who: SignedIn, dealId: string, deps: ReviewWebDeps): Promise<Visit | null> => {
+  const { email, dealId: only } = who.session;
+  if (only !== null && only !== dealId) return null;
+  const [deal, handoff] = await Promise.all([deps.findDeal(dealId), deps.findHandoff(dealId)]);
+  if (deal === null) return null;
+  const role = roleAt(deal, handoff, email, deps.staff);
+  return role === null || handoff === null ? null : { who, role, deal: assigned(deal, handoff), handoff };
 };
 
 /** The sources that quotes come from, read side by side; one that is gone or unreadable costs its dates, not the page. */
@@ -38,10 +35,18 @@ const readSources = async (handoff: Handoff, deps: ReviewWebDeps): Promise<Map<s
 };
 
 export const pageContext = async (
-  { token, visit: { grant, handoff }, attempt }: { token: string; visit: Visit; attempt: Attempt | null },
+  { who, role, handoff }: Visit,
+  attempt: Attempt | null,
   deps: ReviewWebDeps,
 ): Promise<PageContext> => {
   const clock = { now: deps.now(), timeZone: deps.timeZone };
-  const locate = locateIn(await readSources(handoff, deps), clock);
-  return { address: `/review/${token}`, viewer: grant.email, clock, locate, attempt };
+  return {
+    address: `/deals/${handoff.dealId}`,
+    viewer: { email: who.session.email, role, seesOthers: who.session.dealId === null },
+    formToken: formToken(who),
+    seen: who.session.seen === null ? null : new Set(who.session.seen),
+    clock,
+    locate: locateIn(await readSources(handoff, deps), clock),
+    attempt,
+  };
 };

@@ -1,4 +1,4 @@
-import type { DraftMessage, NotificationMessage } from "../../shared/handoffs/messages.ts";
+import type { DraftMessage, EventMessage } from "../../shared/handoffs/messages.ts";
 import { publishEvents } from "../../shared/handoffs/publish-events.ts";
 import type { HandoffStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
 import type { Upload } from "../../shared/handoffs/upload.ts";
@@ -9,7 +9,7 @@ export type TranscriptionStatus = "running" | "completed" | "failed";
 export type SweepDeps = {
   handoffs: HandoffStore;
   uploads: UploadStore;
-  notifications: Queue<NotificationMessage>;
+  notifications: Queue<EventMessage>;
   draft: Queue<DraftMessage>;
   /** null where recordings cannot be transcribed. */
   transcription: ((uploadId: string) => Promise<TranscriptionStatus>) | null;

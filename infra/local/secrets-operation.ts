@@ -2,20 +2,21 @@ import { z } from "zod";
 import type { JsonOperation } from "./aws-endpoint.ts";
 import { ACCOUNT, REGION } from "./names.ts";
 
-const Input = z.object({ SecretId: z.string() });
+const Input = z.object({ SecretId: z.string(), VersionStage: z.string().default("AWSCURRENT") });
 
 /** GetSecretValue over `values` by secret id; one without a value answers as a secret that nobody has filled yet. */
 export const getSecretValue =
   (values: ReadonlyMap<string, string>): JsonOperation =>
   async (input) => {
-    const { SecretId } = Input.parse(input);
-    const value = values.get(SecretId);
+    const { SecretId, VersionStage } = Input.parse(input);
+    // Nothing is ever rotated here, so there is no other stage.
+    const value = VersionStage === "AWSCURRENT" ? values.get(SecretId) : undefined;
     if (value === undefined)
       return {
         status: 400,
         value: {
           __type: "ResourceNotFoundException",
-          Message: `Secrets Manager can't find the specified secret value for staging label: AWSCURRENT (${SecretId})`,
+          Message: `Secrets Manager can't find the specified secret value for staging label: ${VersionStage} (${SecretId})`,
         },
       };
     return {

@@ -7,11 +7,17 @@ import { Section } from "./facts.ts";
 const reason = z.string().trim().min(1).max(1000);
 const words = z.string().trim().min(1).max(2000);
 
+/**
+ * When the decision was made that the person saw on this statement, empty where there was none: somebody else's newer
+ * one is not overwritten unseen. Left out: whatever it is, it is meant.
+ */
+const seen = z.string().optional();
+
 /** Everything that a person can do to a handoff; the pages' forms and the API both parse to this. */
 export const HandoffCommand = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("accept"), factId: z.string().min(1) }),
-  z.object({ type: z.literal("edit"), factId: z.string().min(1), fields: FieldValues }),
-  z.object({ type: z.literal("reject"), factId: z.string().min(1), reason: reason.nullable() }),
+  z.object({ type: z.literal("accept"), factId: z.string().min(1), seen }),
+  z.object({ type: z.literal("edit"), factId: z.string().min(1), fields: FieldValues, seen }),
+  z.object({ type: z.literal("reject"), factId: z.string().min(1), reason: reason.nullable(), seen }),
   /**
    * Takes back what a person said under this id: the statement is a suggestion again, an answered field or one marked
    * not applicable (`factId` is its path) is blank again, a contradiction (its id) is open again, an added statement goes.
@@ -64,6 +70,7 @@ export const REFUSAL_CODES = [
   "unknown_field",
   "invalid_fields",
   "gate_closed",
+  "changed_meanwhile",
 ] as const;
 export type Refusal = {
   code: (typeof REFUSAL_CODES)[number];

@@ -70,6 +70,18 @@ export const decideStatement = (
       "This was approved and handed over. Ask the CSM to return the handoff if it has to change.",
       [command.factId],
     );
+  const standing = handoff.decisions[command.factId];
+  if (
+    command.seen !== undefined &&
+    standing !== undefined &&
+    standing.by !== actor.email &&
+    standing.at !== command.seen
+  )
+    return refuse(
+      "changed_meanwhile",
+      `${standing.by} has ${standing.state} this since you opened the page. It stands as they left it; look at it, then change it if it is wrong.`,
+      [command.factId],
+    );
   const stamp = { by: actor.email, at: now };
   const set = (decision: Handoff["decisions"][string]): Change => ({
     change: { decisions: { ...handoff.decisions, [command.factId]: decision } },

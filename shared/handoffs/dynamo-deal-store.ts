@@ -1,8 +1,8 @@
 import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { Deal } from "../domain/deal.ts";
-import { conditionally, type Table } from "./dynamo-table.ts";
-import { dealKey, SORT_KEYS } from "./keys.ts";
+import { conditionally, queryAll, type Table } from "./dynamo-table.ts";
+import { dealKey, personKey, SORT_KEYS } from "./keys.ts";
 import type { DealStore, StoredDeal } from "./stores.ts";
 
 const DealItem = z.object({ deal: Deal, createdAt: z.string(), updatedAt: z.string(), version: z.number().int() });
@@ -13,6 +13,13 @@ const encodeCursor = (key: Record<string, unknown> | undefined): string | null =
 
 const decodeCursor = (cursor: string): Record<string, unknown> =>
   Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+
+const PersonItems = z.array(z.object({ sk: z.string() }));
+
+/** Notes that a person has to do with a deal. Entries are never taken away: who reads them looks at the deal itself. */
+export const enlist = async ({ client, name }: Table, dealId: string, email: string): Promise<void> => {
+  await client.send(new PutCommand({ TableName: name, Item: { pk: personKey(email), sk: dealId } }));
+};
 
 export const dynamoDealStore = (table: Table): DealStore => {
   const find = async (dealId: string): Promise<StoredDeal | null> => {
@@ -37,6 +44,8 @@ export const dynamoDealStore = (table: Table): DealStore => {
         updatedAt: now,
         version: (before?.version ?? 0) + 1,
       };
+      // Before the deal: a person who cannot find their deal is worse than an entry that leads to nothing.
+      for (const { email } of [deal.ae, deal.csm]) await enlist(table, deal.dealId, email);
       const written = await conditionally(() =>
         table.client.send(
           new PutCommand({
@@ -49,6 +58,13 @@ export const dynamoDealStore = (table: Table): DealStore => {
         ),
       );
       return written ? stored : "conflict";
+    },
+    async ofPerson(email) {
+      const items = await queryAll(table, {
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": personKey(email) },
+      });
+      return PersonItems.parse(items).map(({ sk }) => sk);
     },
     async list(limit, cursor) {
       const page = await table.client.send(

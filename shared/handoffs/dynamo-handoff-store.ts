@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { Handoff, HandoffEvent } from "../domain/handoff.ts";
+import { enlist } from "./dynamo-deal-store.ts";
 import { loadDraftItems, saveDraftItems } from "./dynamo-draft-items.ts";
 import { conditionally, queryAll, type Table } from "./dynamo-table.ts";
 import { dealKey, SORT_KEYS } from "./keys.ts";
@@ -64,6 +65,8 @@ export const dynamoHandoffStore = (table: Table): HandoffStore => {
     async save(handoff, event, expectedRevision) {
       const { draft, dealId, ...rest } = handoff;
       if (event.type === "draft_updated") await saveDraftItems(table, dealId, draft);
+      for (const person of [handoff.team.ae, handoff.team.csm])
+        if (person?.at === event.at) await enlist(table, dealId, person.email);
       const content = { ...rest, dealId, draftId: draft.draftId };
       const saved = await conditionally(() =>
         expectedRevision === 0

@@ -1,17 +1,22 @@
 import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { conditionally, type Table } from "./dynamo-table.ts";
-import { dealKey, SORT_KEYS } from "./keys.ts";
+import { dealKey, guardKeys, SORT_KEYS } from "./keys.ts";
 import type { MailLedger } from "./mail-ledger.ts";
 
 const MailItem = z.object({ outcome: z.enum(["claimed", "sent", "bounced", "complained"]), claimedAt: z.string() });
 
-/** Event ids are `<dealId>.r<revision>`: the deal's partition can be read off them. */
-const dealOf = (eventId: string): string => eventId.replace(/\.r\d+$/, "");
+/** Event ids are `<dealId>.r<revision>`: the deal's partition can be read off them. Sign-in mails belong to no deal. */
+const partitionOf = (eventId: string): string =>
+  isSignIn(eventId) ? guardKeys.signInMail(eventId) : dealKey(eventId.replace(/\.r\d+$/, ""));
+const isSignIn = (eventId: string): boolean => eventId.startsWith("sign-in.");
+
+/** What a mail service reports late, it reports within days; after that who signed in when is nobody's business. */
+const SIGN_IN_KEPT_SECONDS = 7 * 86_400;
 
 export const dynamoMailLedger = (table: Table): MailLedger => {
   const keyOf = (eventId: string, recipient: string) => ({
-    pk: dealKey(dealOf(eventId)),
+    pk: partitionOf(eventId),
     sk: SORT_KEYS.mail(eventId, recipient),
   });
 
@@ -30,9 +35,14 @@ export const dynamoMailLedger = (table: Table): MailLedger => {
           new UpdateCommand({
             TableName: table.name,
             Key: keyOf(eventId, recipient),
-            UpdateExpression: "SET outcome = :claimed, claimedAt = :now",
+            UpdateExpression: `SET outcome = :claimed, claimedAt = :now${isSignIn(eventId) ? ", expiresAt = :end" : ""}`,
             ConditionExpression: "attribute_not_exists(pk) OR (outcome = :claimed AND claimedAt < :leaseOver)",
-            ExpressionAttributeValues: { ":claimed": "claimed", ":now": now, ":leaseOver": leaseOver },
+            ExpressionAttributeValues: {
+              ":claimed": "claimed",
+              ":now": now,
+              ":leaseOver": leaseOver,
+              ...(isSignIn(eventId) ? { ":end": Math.ceil(Date.parse(now) / 1000) + SIGN_IN_KEPT_SECONDS } : {}),
+            },
           }),
         ),
       );

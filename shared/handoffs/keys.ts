@@ -3,6 +3,17 @@ export const dealKey = (dealId: string) => `DEAL#${dealId}`;
 /** What all deals together have spent on one UTC day (`2026-05-12`). */
 export const spendingDayKey = (day: string) => `SPENDING#${day}`;
 
+/** The deals of one person, whoever they are: one item per deal. */
+export const personKey = (email: string) => `PERSON#${email.toLowerCase()}`;
+
+/** Who may come in: sessions, sign-in links, counters. All of them expire; each has a partition of its own. */
+export const guardKeys = {
+  session: (hash: string) => ({ pk: `SESSION#${hash}`, sk: "SESSION" }),
+  signIn: (hash: string) => ({ pk: `SIGNIN#${hash}`, sk: "SIGNIN" }),
+  signInMail: (eventId: string) => `SIGNINMAIL#${eventId}`,
+  uses: (hash: string, window: number) => ({ pk: `USES#${hash}`, sk: `WINDOW#${window}` }),
+} as const;
+
 export const SORT_KEYS = {
   deal: "DEAL",
   handoff: "HANDOFF",
@@ -14,6 +25,8 @@ export const SORT_KEYS = {
   draft: (draftId: string, section: string) => `DRAFT#${draftId}#${section}`,
   drafts: (draftId: string) => `DRAFT#${draftId}#`,
   spending: "SPENDING",
+  links: (email: string) => `LINKS#${email.toLowerCase()}`,
+  look: (email: string) => `LOOK#${email.toLowerCase()}`,
   mail: (eventId: string, recipient: string) => `MAIL#${eventId}#${recipient.toLowerCase()}`,
 } as const;
 

@@ -1,4 +1,4 @@
-import type { NotificationMessage } from "./messages.ts";
+import type { EventMessage } from "./messages.ts";
 import type { HandoffStore, Queue } from "./stores.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { HandoffStore, Queue } from "./stores.ts";
  */
 export const publishEvents = async (
   dealId: string,
-  { handoffs, notifications }: { handoffs: HandoffStore; notifications: Queue<NotificationMessage> },
+  { handoffs, notifications }: { handoffs: HandoffStore; notifications: Queue<EventMessage> },
 ): Promise<number> => {
   const events = await handoffs.unpublished(dealId);
   for (const event of events) {

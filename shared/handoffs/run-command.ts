@@ -2,13 +2,13 @@ import type { Actor, HandoffCommand, Refusal } from "../domain/commands.ts";
 import { decide } from "../domain/decide.ts";
 import type { Deal } from "../domain/deal.ts";
 import type { Handoff } from "../domain/handoff.ts";
-import type { NotificationMessage } from "./messages.ts";
+import type { EventMessage } from "./messages.ts";
 import { publishEvents } from "./publish-events.ts";
 import type { HandoffStore, Queue } from "./stores.ts";
 
 export type CommandDeps = {
   handoffs: HandoffStore;
-  notifications: Queue<NotificationMessage>;
+  notifications: Queue<EventMessage>;
   /** ISO 8601 UTC. */
   now: () => string;
   required: readonly string[];

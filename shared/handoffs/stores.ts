@@ -10,6 +10,8 @@ export interface DealStore {
   find(dealId: string): Promise<StoredDeal | null>;
   /** Writes unconditionally when `expectedVersion` is null; `conflict` when somebody else wrote in between. */
   save(deal: Deal, now: string, expectedVersion: number | null): Promise<StoredDeal | "conflict">;
+  /** Ids of the deals that name this address, or have named it: look at the deal before you show it. */
+  ofPerson(email: string): Promise<string[]>;
   /** Newest change first; `cursor` is opaque. */
   list(limit: number, cursor: string | null): Promise<{ deals: StoredDeal[]; cursor: string | null }>;
 }

@@ -31,3 +31,11 @@ export const allEvidence = ({ draft, additions }: Handoff): Evidence[] => [
   ...draft.possiblyMissed.flatMap(({ evidence }) => evidence),
   ...draft.conflicts.flatMap(({ values }) => values.flatMap(({ evidence }) => evidence)),
 ];
+
+/** Ids of everything that a page shows of the draft: what somebody has seen who has seen the page. */
+export const reviewedIds = ({ draft }: Handoff): string[] => [
+  ...SECTIONS.flatMap((section) => draft[section].map(({ id }) => id)),
+  ...draft.conflicts.map(({ id }) => id),
+  ...draft.unverified.map(({ id }) => id),
+  ...draft.possiblyMissed.map(({ id }) => id),
+];

@@ -5,6 +5,7 @@ import { FieldValues, type Handoff } from "../domain/handoff.ts";
 import { isFieldPath } from "../domain/completeness.ts";
 import { changedFields, type Editable, editableOf, type Form, readFields } from "./form-fields.ts";
 import { DOCUMENT_SECTIONS } from "./texts.ts";
+import { momentOf } from "./when.ts";
 
 /** What a browser may send: text only. A file among the fields is no form of ours. */
 export const FormBody = z.record(z.string().max(100), z.union([z.string(), z.array(z.string())]));
@@ -26,13 +27,18 @@ const parseShown = (json: string): FieldValues => {
 
 const sectionOf = (form: Form): Editable | null => editableOf(text(form, "section"));
 
+/** When the decision was made that the form showed; undefined for a form that showed none. */
+const seenIn = (form: Form): string | undefined => (form["seen"] === undefined ? undefined : text(form, "seen"));
+
 const editCommand = (form: Form): unknown => {
   const section = sectionOf(form);
   if (section === null) return null;
   const factId = text(form, "factId");
   const fields = changedFields(readFields(section, form), parseShown(text(form, "was")));
   // Saved without a change: the person read it and agrees.
-  return Object.keys(fields).length === 0 ? { type: "accept", factId } : { type: "edit", factId, fields };
+  return Object.keys(fields).length === 0
+    ? { type: "accept", factId, seen: seenIn(form) }
+    : { type: "edit", factId, fields, seen: seenIn(form) };
 };
 
 /** A possibly missed promise with its fields, or an unverified statement in the person's words. */
@@ -74,6 +80,10 @@ const readGaps = (form: Form): { section: string; reason: string | undefined; te
   }));
 };
 
+/** Day and time as the form's zone has them (`zone`, an IANA name), as a moment in UTC; empty where they are none. */
+const momentIn = (form: Form): string =>
+  momentOf({ day: text(form, "day"), time: text(form, "time") || "09:00", timeZone: text(form, "zone") }) ?? "";
+
 type Reader = (form: Form, handoff: Handoff) => unknown;
 const factCommand =
   (type: string): Reader =>
@@ -84,9 +94,14 @@ const plain =
 
 /** Forms by the value of their `command` field. */
 const READERS: Readonly<Record<string, Reader>> = {
-  accept: factCommand("accept"),
+  accept: (form) => ({ type: "accept", factId: text(form, "factId"), seen: seenIn(form) }),
   reconsider: factCommand("reconsider"),
-  reject: (form) => ({ type: "reject", factId: text(form, "factId"), reason: textOrNull(form, "reason") }),
+  reject: (form) => ({
+    type: "reject",
+    factId: text(form, "factId"),
+    reason: textOrNull(form, "reason"),
+    seen: seenIn(form),
+  }),
   edit: editCommand,
   take_in: takeInCommand,
   add: (form) => {
@@ -112,6 +127,28 @@ const READERS: Readonly<Record<string, Reader>> = {
     value: text(form, "other") || text(form, "value"),
   }),
   return: (form) => ({ type: "return", gaps: readGaps(form) }),
+  ask: (form) => ({ type: "ask", about: textOrNull(form, "about"), text: text(form, "text") }),
+  answer_question: (form) => ({
+    type: "answer_question",
+    questionId: text(form, "questionId"),
+    text: text(form, "text"),
+  }),
+  plan_kickoff: (form) => ({ type: "plan_kickoff", kickoff: text(form, "kickoff"), at: momentIn(form) }),
+  hold_internal_kickoff: plain("hold_internal_kickoff"),
+  tick: (form) => ({ type: "tick", item: text(form, "item") }),
+  untick: (form) => ({ type: "untick", item: text(form, "item") }),
+  record_csat: (form) => ({
+    type: "record_csat",
+    score: Number(text(form, "score")),
+    comment: textOrNull(form, "text"),
+  }),
+  record_signal: (form) => ({ type: "record_signal", kind: text(form, "kind"), text: text(form, "text") }),
+  record_churn: (form) => ({ type: "record_churn", on: text(form, "on"), reason: text(form, "text") }),
+  reassign: (form) => ({
+    type: "reassign",
+    role: text(form, "role"),
+    person: { name: text(form, "name"), email: text(form, "email") },
+  }),
   accept_rest: plain("accept_rest"),
   leave_out_unverified: plain("leave_out_unverified"),
   undo: plain("undo"),

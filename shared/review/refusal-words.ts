@@ -70,6 +70,7 @@ export const refusalWords = (
       return sayWrongFields(command, form);
     case "unknown_field":
       return SAY.unknownField;
+    case "changed_meanwhile":
     case "unknown_fact":
       return refusal.message;
   }

@@ -1,7 +1,9 @@
 import type { BantLetter, BantStatus, ContextField, Section } from "../domain/facts.ts";
 import type { Role } from "../domain/commands.ts";
+import type { ChecklistStep } from "../domain/checklists.ts";
 import type { Review } from "../domain/content.ts";
-import type { GapReason, HandoffStatus } from "../domain/handoff.ts";
+import type { GapReason, HandoffEvent, HandoffStatus } from "../domain/handoff.ts";
+import type { Waiting } from "../domain/waiting.ts";
 
 /** The English that pages, mails and Markdown share, in one place. Words for codes first, sentences below. */
 
@@ -182,7 +184,27 @@ export const NOTICES = {
   home: {
     title: "Sales-to-success handoffs",
     lead: "When a deal closes, what sales learnt goes to customer success as one document, with a checked quote behind every statement.",
-    next: "There is nothing to sign in to here. Open the link in your mail: it leads to your handoff, and to nothing else.",
+    next: "Open the link in your mail: it leads to your handoff. To see all your handoffs, sign in with your work address.",
+  },
+  tooMany: {
+    title: "Too many tries",
+    lead: "This was tried more often than a person would. Nothing was changed.",
+    next: "Wait a quarter of an hour, then try again.",
+  },
+  foreignForm: {
+    title: "This form was not sent from our page",
+    lead: "It did not carry the token that our pages give to your browser. Nothing was changed.",
+    next: "Go back, load the page again and repeat what you wanted to do. If you were signed out in between, open the link in your mail first.",
+  },
+  revoked: {
+    title: "This link was called back",
+    lead: "Somebody made the links mailed about this handoff worthless. Nothing is lost: the handoff and every decision are kept.",
+    next: "Sign in with your work address, or open the newest mail about this handoff.",
+  },
+  usedSignIn: {
+    title: "This sign-in link does not work any more",
+    lead: "Sign-in links work once, for a quarter of an hour.",
+    next: "Ask for a new one: it is in your mailbox in a moment.",
   },
   expired: {
     title: "This link has expired",
@@ -211,6 +233,69 @@ export const NOTICES = {
   },
 } as const;
 export type NoticeName = keyof typeof NOTICES;
+
+/** Checklist steps. */
+export const STEP_WORDS: Readonly<Record<ChecklistStep, string>> = {
+  document_complete: "The document is complete",
+  crm_updated: "The CRM is up to date",
+  recordings_linked: "Recordings and proposals are linked",
+  champion_introduced: "The CSM is introduced to the champion",
+  internal_kickoff_planned: "The internal kickoff has a date",
+  document_reviewed: "The document is reviewed, gaps are named",
+  internal_kickoff_held: "The internal kickoff was held",
+  project_plan_built: "The project plan is built from the handoff",
+  success_criteria_confirmed: "The customer confirmed the success criteria",
+  kickoff_planned: "The customer kickoff has a date",
+  first_milestones_prepared: "The milestones of the first 30 days are prepared",
+};
+
+export const WAITING_WORDS: Readonly<Record<Waiting["for"], string>> = {
+  sources: "sources and the signature",
+  approval: "approval",
+  acceptance: "acceptance",
+  kickoff: "the customer kickoff",
+  first_value: "first value",
+  nothing: "nothing",
+};
+
+/** What happened, in the history; `detail` follows. */
+export const EVENT_WORDS: Readonly<Record<HandoffEvent["type"], string>> = {
+  draft_updated: "New draft",
+  review_requested: "Sent for review",
+  decided: "Decided",
+  approved: "Approved",
+  returned: "Returned with gaps",
+  accepted: "Ownership accepted",
+  kicked_off: "Customer kickoff held",
+  first_value: "First value reached",
+  question_asked: "Question asked",
+  question_answered: "Question answered",
+  kickoff_planned: "Kickoff planned",
+  outcome_recorded: "Noted",
+  ae_reassigned: "Handed to another AE",
+  csm_reassigned: "Handed to another CSM",
+};
+
+/** What a command is called in the history, by its type. */
+export const COMMAND_WORDS: Readonly<Record<string, string>> = {
+  accept: "Accepted",
+  edit: "Edited",
+  reject: "Rejected",
+  reconsider: "Reopened",
+  add: "Added",
+  answer: "Answered",
+  mark_not_applicable: "Marked as not applicable",
+  resolve_conflict: "Settled a contradiction",
+  accept_rest: "Accepted the rest",
+  leave_out_unverified: "Left out what is unverified",
+  undo: "Undid",
+  hold_internal_kickoff: "Internal kickoff held",
+  tick: "Ticked off",
+  untick: "Took the tick back",
+  record_csat: "Satisfaction of the customer",
+  record_signal: "Signal of the customer",
+  record_churn: "Customer lost",
+};
 
 export const SAY = {
   changedMeanwhile: "Somebody else changed this handoff at the same moment. Look at it again, then decide.",

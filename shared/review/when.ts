@@ -86,3 +86,36 @@ export const sayOffset = (seconds: number): string =>
   [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60]
     .map((n) => String(n).padStart(2, "0"))
     .join(":");
+
+/** How far a zone is ahead of UTC at a moment, in milliseconds. */
+const offsetAt = (moment: number, timeZone: string): number => {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).formatToParts(new Date(moment));
+  const of = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((one) => one.type === type)?.value);
+  return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) - moment;
+};
+
+/**
+ * A day (`2026-03-02`) and a time (`14:30`) on the clocks of a zone as a moment in UTC (ISO 8601); null where they are
+ * no day, no time or no zone.
+ */
+export const momentOf = ({ day, time, timeZone }: { day: string; time: string; timeZone: string }): string | null => {
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^\d\d:\d\d$/.test(time) || Number.isNaN(wall)) return null;
+  try {
+    // Twice: the first guess may lie on the other side of a change of the clocks.
+    const guess = wall - offsetAt(wall, timeZone);
+    return new Date(wall - offsetAt(guess, timeZone)).toISOString();
+  } catch {
+    // Intl knows no such zone.
+    return null;
+  }
+};

@@ -9,6 +9,13 @@ export const RequiredFields = z
   .refine((paths) => paths.every(isFieldPath), "names a field that does not exist")
   .transform((paths): readonly string[] => (paths.length === 0 ? DEFAULT_REQUIRED_FIELDS : paths));
 
+/** ADMINS, REVOPS: mail addresses, comma separated. */
+export const MailAddresses = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").flatMap((word) => (word.trim() === "" ? [] : [word.trim().toLowerCase()])))
+  .pipe(z.array(z.email("is no list of mail addresses")));
+
 export const PublicUrl = z.url().transform((url) => url.replace(/\/+$/, ""));
 
 /** TIME_ZONE: an IANA zone that this runtime knows. */

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { readDealFolder } from "../../infra/local/deal-folder.ts";
 import { SAMPLE_FOLDER } from "../../infra/local/sample-deal.ts";
 import { linkIn, mailsOf, mailTo, runCommand, startProcess, temporaryFolder } from "../support/local-system.ts";
-import { sendForm } from "../support/review-page.ts";
+import { openLink, sendForm } from "../support/review-page.ts";
 
 const { deal } = readDealFolder(SAMPLE_FOLDER);
 
@@ -13,7 +13,7 @@ it("keeps deals, decisions, mails, links and the key over a restart, and lets no
   const review = linkIn(await mailTo(first.url, deal.ae.email));
   const before = await first.api.handoff(deal.dealId);
   const [commitment] = before.commitments;
-  expect(await sendForm(review, { command: "accept", factId: commitment?.id ?? "" })).toBe(303);
+  expect(await sendForm(await openLink(review), { command: "accept", factId: commitment?.id ?? "" })).toBe(303);
 
   const second = runCommand("start", ["--port", "0", "--data", data]);
   expect(await second.exited).toMatchObject({ code: 1, output: expect.stringContaining("in use by process") });
@@ -24,7 +24,7 @@ it("keeps deals, decisions, mails, links and the key over a restart, and lets no
   const again = await startProcess(["--port", new URL(first.url).port, "--data", data]);
   const after = await again.api.handoff(deal.dealId);
   expect(after.commitments[0]?.review).toMatchObject({ state: "accepted", by: deal.ae.email });
-  expect((await fetch(review)).status).toBe(200);
+  expect((await openLink(review)).address).toContain(`/deals/${deal.dealId}`);
   expect(await mailsOf(again.url)).toHaveLength(1);
   const { output } = await again.kill("SIGINT");
   expect(output).toContain("Sample deal is there already");

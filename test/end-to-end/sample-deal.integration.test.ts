@@ -5,7 +5,7 @@ import { loadSample } from "../../infra/local/sample-deal.ts";
 import { type LocalSystem, startLocalSystem } from "../../infra/local/system.ts";
 import type { Deal } from "../../shared/domain/deal.ts";
 import { linkIn, mailsOf, mailTo } from "../support/local-system.ts";
-import { decideEverything, sendForm } from "../support/review-page.ts";
+import { decideEverything, openLink, sendForm } from "../support/review-page.ts";
 
 let system: LocalSystem;
 let api: ApiClient;
@@ -55,8 +55,7 @@ it("does not load the sample twice", async () => {
 
 it("takes the sample deal from its files to the accepted handoff, with one mail to each", async () => {
   const draft = await mailTo(system.url, deal.ae.email);
-  const review = linkIn(draft);
-  expect((await fetch(review)).status).toBe(200);
+  const review = await openLink(linkIn(draft));
   expect((await api.handoff(deal.dealId)).status).toBe("in_review");
 
   // The gate holds: nothing is decided yet.
@@ -65,8 +64,8 @@ it("takes the sample deal from its files to the accepted handoff, with one mail 
 
   await decideEverything(api, deal.dealId, review);
   expect(await sendForm(review, { command: "approve" })).toBe(303);
-  const approved = linkIn(await mailTo(system.url, deal.csm.email));
-  const page = await fetch(approved);
+  const approved = await openLink(linkIn(await mailTo(system.url, deal.csm.email)));
+  const page = await fetch(approved.address, { headers: { cookie: approved.cookie } });
   expect(page.status).toBe(200);
   expect(await page.text()).toContain("SAP connector");
 
@@ -98,4 +97,21 @@ it("takes files by whatever name they are given", async () => {
   const sources = await api.sources(dealId);
   expect(sources.map(({ fileName }) => fileName).toSorted()).toEqual(names.toSorted());
   expect(sources.map(({ state }) => state)).toEqual(names.map(() => "drafted"));
+});
+
+it("signs a person in by a mailed link that works once, and tells nobody who is known", async () => {
+  const ask = async (email: string) => {
+    const answer = await fetch(`${system.url}/sign-in`, { method: "POST", body: new URLSearchParams({ email }) });
+    return [answer.status, (await answer.text()).replaceAll(email, "…")];
+  };
+  const known = await ask(deal.csm.email);
+  expect(await ask("nobody@elsewhere.example")).toEqual(known);
+  const mail = await mailTo(system.url, deal.csm.email, /Sign in/);
+  const link = /http\S+\/sign-in\/\S+/.exec(mail.text)?.[0] ?? "";
+  const page = await openLink(link);
+  expect(new URL(page.address).pathname).toBe("/deals");
+  const deals = await (await fetch(page.address, { headers: { cookie: page.cookie } })).text();
+  expect(deals).toContain(deal.customer.name);
+  expect((await fetch(link, { method: "POST", redirect: "manual" })).status).toBe(410);
+  expect((await mailsOf(system.url)).filter(({ to }) => to.includes("nobody@elsewhere.example"))).toEqual([]);
 });

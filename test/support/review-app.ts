@@ -1,10 +1,12 @@
+import { createHmac } from "node:crypto";
 import { reviewWebApp } from "../../functions/review-web/app.tsx";
 import type { ReviewWebDeps } from "../../functions/review-web/deps.ts";
 import { decide } from "../../shared/domain/decide.ts";
 import type { Deal } from "../../shared/domain/deal.ts";
-import type { Handoff } from "../../shared/domain/handoff.ts";
+import type { Handoff, HandoffEvent } from "../../shared/domain/handoff.ts";
 import type { Source } from "../../shared/domain/source.ts";
-import { type ReviewGrant, signReviewLink } from "../../shared/review/review-link.ts";
+import { type ReviewGrant, reviewGrant, signReviewLink } from "../../shared/review/review-link.ts";
+import { memoryAccessStore } from "./memory-access-store.ts";
 import {
   SAMPLE_NOW,
   SAMPLE_REQUIRED,
@@ -15,6 +17,9 @@ import {
 } from "./sample-handoff.ts";
 
 const SECRET = "a secret of the tests";
+
+/** A role at the deal, or the address of somebody else. */
+type Who = "ae" | "csm" | (string & {});
 
 /** The pages over the real rules, with the aggregate kept in a variable. */
 export const reviewApp = ({
@@ -29,6 +34,10 @@ export const reviewApp = ({
   let stored = handoff;
   let seconds = 60;
   const faults: unknown[] = [];
+  const events: HandoffEvent[] = [];
+  const asked: { requestId: string; email: string; goOn: string }[] = [];
+  let secrets = 0;
+  const access = memoryAccessStore();
   const now = () => new Date(Date.parse(SAMPLE_NOW) + seconds * 1000).toISOString();
   const deps: ReviewWebDeps = {
     findDeal: async (dealId) => (dealId === deal.dealId ? deal : null),
@@ -45,31 +54,82 @@ export const reviewApp = ({
         approveBy,
         inCrm: { ae: deal.ae.email, csm: deal.csm.email },
       });
-      if (decided.ok) stored = decided.handoff;
+      if (decided.ok) {
+        stored = decided.handoff;
+        events.push(decided.event);
+      }
       return decided;
     },
     source: async (_dealId, sourceId) => sources.find((source) => source.sourceId === sourceId) ?? null,
-    secret: async () => SECRET,
+    dealsOf: async (email) =>
+      [deal.ae.email, deal.csm.email, stored.team.ae?.email, stored.team.csm?.email].includes(email)
+        ? [deal.dealId]
+        : [],
+    allDeals: async () => ({ deals: [deal], cursor: null }),
+    history: async () => events,
+    access,
+    askForSignIn: async ({ signIn }) => void asked.push(signIn),
+    signingKeys: async () => ({ current: SECRET, accepted: [SECRET] }),
+    newSecret: () => {
+      secrets += 1;
+      return `a-secret-of-the-tests-number-${secrets}`;
+    },
+    publicUrl: "http://127.0.0.1",
+    staff: { admins: ["root@kestrel.example"], revops: ["ops@kestrel.example"] },
     now,
     required: SAMPLE_REQUIRED,
     timeZone: SAMPLE_ZONE,
     fault: (error) => faults.push(error),
   };
   const app = reviewWebApp(deps);
-  const address = (role: "ae" | "csm", grant: Partial<ReviewGrant> = {}) =>
-    `/review/${signReviewLink(
-      { dealId: deal.dealId, email: deal[role].email, role, expiresAt: "2025-12-18T13:00:00Z", ...grant },
-      SECRET,
-    )}`;
+  const link = (role: "ae" | "csm", grant: Partial<ReviewGrant> = {}) =>
+    `/review/${signReviewLink({ ...reviewGrant({ dealId: deal.dealId, email: deal[role].email, role }, SAMPLE_NOW), ...grant }, SECRET)}`;
+  const home = `/deals/${deal.dealId}`;
+  const cookies = new Map<string, string>();
+  /** The session cookie of who is signed in as a person, not by a link. */
+  const cookieOf = async (who: Who): Promise<string> => {
+    const known = cookies.get(who);
+    if (known !== undefined) return known;
+    const email = who === "ae" ? deal.ae.email : who === "csm" ? deal.csm.email : who;
+    const id = `session-of-${who.replace(/[^a-z]/g, "-")}-in-the-tests`;
+    await access.startSession(id, {
+      email,
+      dealId: null,
+      seen: null,
+      createdAt: now(),
+      expiresAt: "2099-01-01T00:00:00Z",
+    });
+    cookies.set(who, id);
+    return id;
+  };
+  const tokenOf = (id: string) => createHmac("sha256", id).update("form-token.v1").digest("base64url");
   return {
     app,
     faults,
-    address,
+    access,
+    /** Sign-in links that were asked for. */
+    asked,
+    link,
+    /** Address of the deal's pages. */
+    home,
     current: () => stored,
     replace: (next: Handoff) => {
       stored = next;
     },
-    post: (path: string, form: Readonly<Record<string, string>>) =>
-      app.request(path, { method: "POST", body: new URLSearchParams(form) }),
+    cookieOf,
+    /** A page of the deal, or any other path that starts with `/deals` or `/sign`, as this person. */
+    open: async (who: Who, path = "") =>
+      app.request(/^\/(deals|sign)/.test(path) ? path : `${home}${path}`, {
+        headers: { cookie: `handoff=${await cookieOf(who)}` },
+      }),
+    /** A form of ours, sent by this person. */
+    post: async (who: Who, form: Readonly<Record<string, string>>, path = home) => {
+      const id = await cookieOf(who);
+      return app.request(path, {
+        method: "POST",
+        headers: { cookie: `handoff=${id}` },
+        body: new URLSearchParams({ token: tokenOf(id), ...form }),
+      });
+    },
   };
 };

@@ -15,6 +15,7 @@ export const CommandForm: FC<{
   children?: Child;
 }> = ({ page, command, about = {}, class: className = "", children }) => (
   <form method="post" action={page.address} class={className} data-command={command}>
+    <input type="hidden" name="token" value={page.formToken} />
     <input type="hidden" name="command" value={command} />
     {Object.entries(about).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />

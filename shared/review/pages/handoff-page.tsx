@@ -6,10 +6,12 @@ import { shortFacts } from "../short-facts.ts";
 import { fieldPathLabel, plural, STATUS_WORDS } from "../texts.ts";
 import { sayDay, sayExactly, sayMoment, sayZone } from "../when.ts";
 import { CommandForm } from "./command-form.tsx";
+import { DealNav } from "./deal-nav.tsx";
 import { DocumentSections } from "./document-sections.tsx";
 import { Pane } from "./help.tsx";
 import { type Assets, Layout } from "./layout.tsx";
 import type { PageContext } from "./page-context.ts";
+import { Questions } from "./questions.tsx";
 import { RefusalNotice } from "./refusal-notice.tsx";
 import { ReturnForm } from "./return-form.tsx";
 import { CompletenessBar } from "./review-header.tsx";
@@ -48,7 +50,8 @@ const InShort: FC<{ page: PageContext; deal: Deal; document: HandoffDocument }> 
 };
 
 const Actions: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state, revision } }) => {
-  const about = { revision: String(revision) };
+  if (page.viewer.role !== "csm" && page.viewer.role !== "admin") return null;
+  const about = { revision: String(revision), view: "document" };
   if (state.status === "approved")
     return (
       <div class="actions">
@@ -60,13 +63,13 @@ const Actions: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state, 
     );
   if (state.status === "accepted")
     return (
-      <CommandForm page={page} command="hold_kickoff">
+      <CommandForm page={page} command="hold_kickoff" about={{ view: "document" }}>
         <button class="primary">The customer kickoff was held</button>
       </CommandForm>
     );
   if (state.status === "kicked_off")
     return (
-      <CommandForm page={page} command="reach_first_value">
+      <CommandForm page={page} command="reach_first_value" about={{ view: "document" }}>
         <button class="primary">The customer reached first value</button>
       </CommandForm>
     );
@@ -104,10 +107,12 @@ const NotYet: FC<Pick<Props, "handoff" | "deal">> = ({ handoff: { state }, deal 
 /** The approved handoff as the CSM reads, prints and signs it. */
 export const HandoffPage: FC<Props> = ({ page, deal, handoff, required, assets }) => {
   const document = toDocument(handoff, deal, required);
-  const readable = "approvedAt" in handoff.state;
+  // The AE and who runs the system read along; the CSM reads what was signed.
+  const readable = page.viewer.role !== "csm" || "approvedAt" in handoff.state;
   return (
     <Layout title={`Handoff: ${deal.customer.name}`} assets={assets}>
       <div class="sheet">
+        <DealNav page={page} current="document" />
         <header class="top">
           <h1>
             {deal.customer.name} <span class="deal">{deal.name}</span>
@@ -125,6 +130,7 @@ export const HandoffPage: FC<Props> = ({ page, deal, handoff, required, assets }
         {readable ? (
           <main id="main">
             <DocumentSections page={page} document={document} />
+            <Questions page={page} handoff={handoff} view="document" />
           </main>
         ) : (
           <NotYet handoff={handoff} deal={deal} />

@@ -2,6 +2,9 @@ import type { FC } from "hono/jsx";
 import { NOTICES, type NoticeName } from "../texts.ts";
 import { type Assets, Layout } from "./layout.tsx";
 
+/** Where signing in gets the reader further. */
+const SIGN_IN_HELPS = new Set<NoticeName>(["home", "expired", "revoked", "usedSignIn", "unknown"]);
+
 /** A page that only says something: what this is, or what did not work and what to do next. */
 export const NoticePage: FC<{ name: NoticeName; assets: Assets }> = ({ name, assets }) => {
   const { title, lead, next } = NOTICES[name];
@@ -11,6 +14,11 @@ export const NoticePage: FC<{ name: NoticeName; assets: Assets }> = ({ name, ass
         <h1>{title}</h1>
         <p>{lead}</p>
         <p>{next}</p>
+        {SIGN_IN_HELPS.has(name) ? (
+          <p>
+            <a href="/sign-in">Sign in</a>
+          </p>
+        ) : null}
       </main>
     </Layout>
   );

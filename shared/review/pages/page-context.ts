@@ -1,3 +1,4 @@
+import type { Role } from "../../domain/commands.ts";
 import type { Form } from "../form-fields.ts";
 import type { Locate } from "../whereabouts.ts";
 import type { Clock } from "../when.ts";
@@ -11,12 +12,23 @@ export type Attempt = {
   form: Form;
 };
 
+/** Who looks at a page of a deal. */
+export type Viewer = {
+  email: string;
+  role: Exclude<Role, "system">;
+  /** Signed in as a person, not by the link to this one handoff: there is a list of deals to go to. */
+  seesOthers: boolean;
+};
+
 /** What every part of a page needs to know of its surroundings. */
 export type PageContext = {
   /** Address of the page; forms go there, and quotes in context are below it. */
   address: string;
-  /** Mail address of who looks at it. */
-  viewer: string;
+  viewer: Viewer;
+  /** Goes back with every form: shows that it was ours. */
+  formToken: string;
+  /** Ids of what the viewer had seen before this session; null where that is not known. */
+  seen: ReadonlySet<string> | null;
   clock: Clock;
   locate: Locate;
   attempt: Attempt | null;

@@ -11,7 +11,7 @@ export const ReturnForm: FC<{ page: PageContext }> = ({ page }) => {
   return (
     <details class="act return" open={tried !== null}>
       <summary>Return with gaps…</summary>
-      <CommandForm page={page} command="return">
+      <CommandForm page={page} command="return" about={{ view: "document" }}>
         {tried === null ? null : <p class="fault">{page.attempt?.message}</p>}
         <fieldset class="gap-list">
           <legend>What is missing?</legend>

@@ -3,12 +3,14 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Handoff } from "../../domain/handoff.ts";
 import { lastDone } from "../last-done.ts";
 import { reviewWork } from "../review-work.ts";
+import { DealNav } from "./deal-nav.tsx";
 import { DecidedList, LastDecision } from "./decided-list.tsx";
 import { Help, Pane } from "./help.tsx";
 import { type Assets, Layout } from "./layout.tsx";
 import { AddStatement, LooksRight } from "./looks-right.tsx";
 import { NeedsYou } from "./needs-you.tsx";
 import type { PageContext } from "./page-context.ts";
+import { Questions } from "./questions.tsx";
 import { RefusalNotice } from "./refusal-notice.tsx";
 import { ReviewHeader } from "./review-header.tsx";
 
@@ -32,6 +34,7 @@ export const ReviewPage: FC<{
   return (
     <Layout title={`Review: ${deal.customer.name}`} assets={assets}>
       <div class="sheet with-pane">
+        <DealNav page={page} current="review" />
         <ReviewHeader page={page} deal={deal} handoff={handoff} work={work} />
         <main id="main">
           <RefusalNotice page={page} name={nameOf} />
@@ -39,7 +42,8 @@ export const ReviewPage: FC<{
           <LooksRight page={page} handoff={handoff} work={work} open={open} />
           <DecidedList page={page} decided={work.decided} open={!work.signed} />
           {work.signed ? null : <AddStatement page={page} />}
-          <LastDecision page={page} last={lastDone(handoff, page.viewer, work.decided)} />
+          <Questions page={page} handoff={handoff} view="" />
+          <LastDecision page={page} last={lastDone(handoff, page.viewer.email, work.decided)} />
         </main>
         <Pane />
         <Help />

@@ -25,7 +25,12 @@ const Edit: FC<Props> = ({ page, statement }) => {
       <CommandForm
         page={page}
         command="edit"
-        about={{ factId: statement.id, section: statement.section, was: JSON.stringify(statement.values) }}
+        about={{
+          factId: statement.id,
+          section: statement.section,
+          was: JSON.stringify(statement.values),
+          seen: statement.review.at ?? "",
+        }}
       >
         {tried === null ? null : <p class="fault">{page.attempt?.message}</p>}
         <FieldInputs
@@ -46,7 +51,7 @@ const Reject: FC<Props> = ({ page, statement }) => {
       <summary>
         Reject…<kbd aria-hidden="true">R</kbd>
       </summary>
-      <CommandForm page={page} command="reject" about={{ factId: statement.id }}>
+      <CommandForm page={page} command="reject" about={{ factId: statement.id, seen: statement.review.at ?? "" }}>
         <div class="field">
           <label for={id}>Why? (optional; kept in the history)</label>
           <input id={id} name="reason" maxlength={1000} />
@@ -56,6 +61,10 @@ const Reject: FC<Props> = ({ page, statement }) => {
     </details>
   );
 };
+
+/** Single fields have no id of their own to be new by. */
+const isListed = ({ id }: Statement): boolean =>
+  !["bant.", "dealContext.", "added-"].some((prefix) => id.startsWith(prefix));
 
 /** One statement with its quotes, to be accepted, edited or rejected. */
 export const StatementCard: FC<Props> = (props) => {
@@ -68,11 +77,14 @@ export const StatementCard: FC<Props> = (props) => {
         {statement.title === null ? null : <span class="label">{statement.title}: </span>}
         {statement.text}
         {isNew ? <span class="tag">new since approval</span> : null}
+        {!isNew && page.seen !== null && !page.seen.has(statement.id) && isListed(statement) ? (
+          <span class="tag">new since your last look</span>
+        ) : null}
       </h4>
       {statement.details.length === 0 ? null : <p class="details">{statement.details.join(" · ")}</p>}
       <FoldedQuotes page={page} id={statement.id} evidence={statement.evidence} />
       <div class="actions">
-        <CommandForm page={page} command="accept" about={{ factId: statement.id }}>
+        <CommandForm page={page} command="accept" about={{ factId: statement.id, seen: statement.review.at ?? "" }}>
           <button data-key="a">
             Accept<kbd aria-hidden="true">A</kbd>
           </button>

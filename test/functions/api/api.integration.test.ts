@@ -10,7 +10,7 @@ import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts"
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
-import type { DraftMessage, ExtractMessage, NotificationMessage } from "../../../shared/handoffs/messages.ts";
+import type { DraftMessage, ExtractMessage, EventMessage } from "../../../shared/handoffs/messages.ts";
 import { s3ContentStore } from "../../../shared/handoffs/s3-content-store.ts";
 import { deal, fullDraft, NOW } from "../../support/facts.ts";
 import { startLocalTable } from "../../support/local-table.ts";
@@ -24,7 +24,7 @@ const queues = {
   ingest: recordingQueue<{ Records: { s3: { object: { key: string } } }[] }>(),
   extract: recordingQueue<ExtractMessage>(),
   draft: recordingQueue<DraftMessage>(),
-  notifications: recordingQueue<NotificationMessage>(),
+  notifications: recordingQueue<EventMessage>(),
 };
 let deps: ApiDeps;
 

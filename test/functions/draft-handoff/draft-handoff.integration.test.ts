@@ -7,7 +7,7 @@ import type { Consolidator } from "../../../shared/extraction/consolidator.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
-import type { NotificationMessage } from "../../../shared/handoffs/messages.ts";
+import type { EventMessage } from "../../../shared/handoffs/messages.ts";
 import { runCommand } from "../../../shared/handoffs/run-command.ts";
 import type { Upload } from "../../../shared/handoffs/upload.ts";
 import { deal, NOW } from "../../support/facts.ts";
@@ -18,7 +18,7 @@ import { sourceFacts } from "../../support/source-facts.ts";
 
 let table: Awaited<ReturnType<typeof startLocalTable>>;
 let bucket: LocalContent;
-let notifications: ReturnType<typeof recordingQueue<NotificationMessage>>;
+let notifications: ReturnType<typeof recordingQueue<EventMessage>>;
 let deps: DraftDeps;
 let mine: Deal;
 let runs = 0;

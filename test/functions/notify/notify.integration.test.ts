@@ -27,7 +27,7 @@ const depsWith = (send: (mail: Mail) => Promise<{ messageId: string }>, now = NO
   handoffs: dynamoHandoffStore(local.table),
   ledger: dynamoMailLedger(local.table),
   mailer: { send },
-  signingSecret: async () => SECRET,
+  signingKeys: async () => ({ current: SECRET, accepted: [SECRET] }),
   now: () => now,
   publicUrl: "https://handoff.example",
   from: "handoffs@handoff.example",
@@ -63,9 +63,9 @@ describe("a notification", () => {
     expect(sent).toHaveLength(1);
     expect(sent[0]).toMatchObject({ to: deal.ae.email, eventId: "notify-1.r2" });
     const token = /https:\/\/handoff\.example\/review\/(\S+)/.exec(sent[0]?.text ?? "")?.[1] ?? "";
-    const opened = openReviewLink(token, SECRET, NOW);
+    const opened = openReviewLink(token, [SECRET], NOW);
     expect(opened).toMatchObject({ ok: true, grant: { dealId: "notify-1", email: deal.ae.email, role: "ae" } });
-    expect(openReviewLink(token, SECRET, later(15 * 86_400))).toEqual({ ok: false, reason: "expired" });
+    expect(openReviewLink(token, [SECRET], later(15 * 86_400))).toEqual({ ok: false, reason: "expired" });
   });
 
   it("is mailed once, however often it is delivered, also at the same time", async () => {

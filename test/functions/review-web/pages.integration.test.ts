@@ -47,7 +47,8 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
       complaints.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    const url = `${server.origin}${app.address(role)}`;
+    await context.addCookies([{ name: "handoff", value: await app.cookieOf(role), url: server.origin }]);
+    const url = `${server.origin}${app.home}`;
     await page.goto(url);
     return { page, complaints, url };
   };

@@ -4,7 +4,7 @@ import { newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { emptyDraft } from "../../../shared/domain/draft.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
-import type { DraftMessage, NotificationMessage } from "../../../shared/handoffs/messages.ts";
+import type { DraftMessage, EventMessage } from "../../../shared/handoffs/messages.ts";
 import type { Upload } from "../../../shared/handoffs/upload.ts";
 import { fullDraft, NOW } from "../../support/facts.ts";
 import { startLocalTable } from "../../support/local-table.ts";
@@ -21,7 +21,7 @@ const after = (seconds: number): string => new Date(Date.parse(NOW) + seconds * 
 const depsAt = (now: string, transcription: SweepDeps["transcription"] = null) => ({
   handoffs: dynamoHandoffStore(local.table),
   uploads: dynamoUploadStore(local.table),
-  notifications: recordingQueue<NotificationMessage>(),
+  notifications: recordingQueue<EventMessage>(),
   draft: recordingQueue<DraftMessage>(),
   transcription,
   now: () => now,

@@ -1,25 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  openReviewLink,
-  type ReviewGrant,
-  reviewLinkExpiry,
-  signReviewLink,
-} from "../../../shared/review/review-link.ts";
+import { openReviewLink, type ReviewGrant, reviewGrant, signReviewLink } from "../../../shared/review/review-link.ts";
 
 const NOW = "2025-12-04T13:00:00.000Z";
-const grant: ReviewGrant = {
-  dealId: "opp-4711",
-  email: "dana@kestrel.example",
-  role: "ae",
-  expiresAt: reviewLinkExpiry(NOW),
-};
+const grant: ReviewGrant = reviewGrant({ dealId: "opp-4711", email: "dana@kestrel.example", role: "ae" }, NOW);
 
 describe("review links", () => {
   it("open for who they were made for, until the end of their fourteen days", () => {
     const token = signReviewLink(grant, "secret");
-    expect(openReviewLink(token, "secret", "2025-12-18T12:59:59Z")).toEqual({ ok: true, grant });
-    expect(openReviewLink(token, "secret", "2025-12-18T13:00:00Z")).toEqual({ ok: false, reason: "expired" });
+    expect(openReviewLink(token, ["secret"], "2025-12-18T12:59:59Z")).toEqual({ ok: true, grant });
+    expect(openReviewLink(token, ["secret"], "2025-12-18T13:00:00Z")).toEqual({ ok: false, reason: "expired" });
   });
 
   it("are made of characters that an address needs no escaping for", () => {
@@ -29,7 +19,11 @@ describe("review links", () => {
   });
 
   it("do not open with another secret", () => {
-    expect(openReviewLink(signReviewLink(grant, "a"), "b", NOW)).toEqual({ ok: false, reason: "tampered" });
+    expect(openReviewLink(signReviewLink(grant, "a"), ["b"], NOW)).toEqual({ ok: false, reason: "tampered" });
+  });
+
+  it("open with the key before this one as well, so that a rotation makes none worthless", () => {
+    expect(openReviewLink(signReviewLink(grant, "before"), ["now", "before"], NOW)).toEqual({ ok: true, grant });
   });
 
   it("do not open with any character changed", () => {
@@ -41,7 +35,7 @@ describe("review links", () => {
         (at, character) => {
           const changed = token.slice(0, at) + character + token.slice(at + 1);
           fc.pre(changed !== token);
-          expect(openReviewLink(changed, "secret", NOW).ok).toBe(false);
+          expect(openReviewLink(changed, ["secret"], NOW).ok).toBe(false);
         },
       ),
     );
@@ -50,7 +44,7 @@ describe("review links", () => {
   it("take any text for a link that does not work, and throw at none", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(openReviewLink(text, "secret", NOW)).toEqual({ ok: false, reason: "malformed" });
+        expect(openReviewLink(text, ["secret"], NOW)).toEqual({ ok: false, reason: "malformed" });
       }),
     );
   });
@@ -58,7 +52,7 @@ describe("review links", () => {
   it("do not make an AE of a CSM: the role is signed", () => {
     const [version, , signature] = signReviewLink({ ...grant, role: "csm" }, "secret").split(".");
     const payload = signReviewLink(grant, "other").split(".")[1];
-    expect(openReviewLink([version, payload, signature].join("."), "secret", NOW)).toEqual({
+    expect(openReviewLink([version, payload, signature].join("."), ["secret"], NOW)).toEqual({
       ok: false,
       reason: "tampered",
     });

@@ -1,0 +1,44 @@
+import type { FC } from "hono/jsx";
+import type { PageContext } from "./page-context.ts";
+
+type Place = "review" | "document" | "steps" | "history";
+
+const PLACES: readonly { place: Place; label: string; path: string }[] = [
+  { place: "review", label: "Review", path: "" },
+  { place: "document", label: "Document", path: "/document" },
+  { place: "steps", label: "Steps", path: "/steps" },
+  { place: "history", label: "History", path: "/history" },
+];
+
+/** Ways out of the list of somebody's deals, and out of the session. */
+export const SignOut: FC<{ formToken: string; email: string }> = ({ formToken, email }) => (
+  <form method="post" action="/sign-out" class="sign-out">
+    <input type="hidden" name="token" value={formToken} />
+    <span class="email">{email}</span>
+    <button class="quiet">Sign out</button>
+  </form>
+);
+
+/** The pages of one deal. Who only reads the document has no review. */
+export const DealNav: FC<{ page: PageContext; current: Place }> = ({ page, current }) => {
+  const reviews = page.viewer.role === "ae" || page.viewer.role === "admin";
+  return (
+    <nav class="places" aria-label="Pages of this handoff">
+      <ul>
+        {page.viewer.seesOthers ? (
+          <li>
+            <a href="/deals">All deals</a>
+          </li>
+        ) : null}
+        {PLACES.filter(({ place }) => reviews || place !== "review").map(({ place, label, path }) => (
+          <li>
+            <a href={`${page.address}${path}`} aria-current={place === current ? "page" : undefined}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <SignOut formToken={page.formToken} email={page.viewer.email} />
+    </nav>
+  );
+};
