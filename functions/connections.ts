@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { type QueueName, QUEUES } from "../infra/topology.ts";
 import { dynamoAccessStore } from "../shared/handoffs/dynamo-access-store.ts";
@@ -17,6 +18,9 @@ import { type Attempt, sqsHandler } from "../shared/runtime/sqs-handler.ts";
 
 /** An environment variable that must have a value. */
 export const Name = z.string().min(1);
+
+/** 256 random bits, base64url: ids of sessions, tokens of links. */
+export const newSecret = (): string => randomBytes(32).toString("base64url");
 
 export const utcNow = (): string => new Date().toISOString();
 

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { z } from "zod";
 import { NotificationMessage } from "../../shared/handoffs/messages.ts";
@@ -6,9 +5,8 @@ import { sesMailer } from "../../shared/review/ses-mailer.ts";
 import { signingKeyReader } from "../../shared/runtime/aws-secrets.ts";
 import { readEnv } from "../../shared/runtime/env.ts";
 import { MailAddresses, PublicUrl, RequiredFields, TimeZone } from "../../shared/runtime/settings.ts";
-import { fedBy, Name, tableStores, utcNow } from "../connections.ts";
-import { notify } from "./notify.ts";
-import { mailSignIn } from "./sign-in.ts";
+import { fedBy, Name, newSecret, tableStores, utcNow } from "../connections.ts";
+import { tell } from "./tell.ts";
 
 const env = readEnv({
   TABLE_NAME: Name,
@@ -33,10 +31,10 @@ const deps = {
   timeZone: env.TIME_ZONE,
   required: env.REQUIRED_FIELDS,
   staff: { admins: env.ADMINS, revops: env.REVOPS },
-  newSecret: () => randomBytes(32).toString("base64url"),
+  newSecret,
   leaseSeconds: env.MAIL_LEASE_SECONDS,
 };
 
 export const handler = fedBy("notifications", env.NOTIFICATIONS_QUEUE_URL, NotificationMessage, (message) =>
-  "signIn" in message ? mailSignIn(message, deps) : notify(message, deps),
+  tell(message, deps),
 );

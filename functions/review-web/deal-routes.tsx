@@ -51,7 +51,10 @@ export const dealRoutes = (deps: ReviewWebDeps): Hono => {
       case "steps":
         return c.html(renderDocument(<StepsPage {...shared} />), status);
       case "history":
-        return c.html(renderDocument(<HistoryPage {...shared} events={await deps.history(deal.dealId)} />), status);
+        return c.html(
+          renderDocument(<HistoryPage {...shared} events={await deps.handoffs.history(deal.dealId)} />),
+          status,
+        );
     }
   };
 
@@ -85,7 +88,7 @@ export const dealRoutes = (deps: ReviewWebDeps): Hono => {
       const id = c.req.query("id") ?? "";
       const evidence = evidenceOf(visit.handoff, id)[Number(c.req.query("n") ?? "0")];
       if (evidence === undefined) return notice(c, "unknown", 404);
-      const source = await deps.source(visit.deal.dealId, evidence.sourceId);
+      const source = await deps.content.source(visit.deal.dealId, evidence.sourceId);
       const page = await pageContext(visit, null, deps);
       return c.html(
         renderDocument(<EvidencePage page={page} id={id} evidence={evidence} source={source} assets={ASSETS} />),

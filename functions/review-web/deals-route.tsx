@@ -7,18 +7,25 @@ import { DealsPage } from "../../shared/review/pages/deals-page.tsx";
 import { renderDocument } from "../../shared/review/render.ts";
 import { ASSETS } from "./assets.ts";
 import type { ReviewWebDeps } from "./deps.ts";
+import { findDeal } from "./visit.ts";
 import { formToken, type SignedIn, signedIn } from "./session.ts";
 
+/** Each row reads its handoff: as many as one page of the list can read within a second. */
+const DEALS_A_PAGE = 50;
+
 const dealsOf = async ({ session }: SignedIn, cursor: string | null, deps: ReviewWebDeps) => {
-  if (session.dealId === null && isStaff(session.email, deps.staff)) return deps.allDeals(cursor);
-  const ids = session.dealId === null ? await deps.dealsOf(session.email) : [session.dealId];
-  const found = await Promise.all(ids.map((id) => deps.findDeal(id)));
+  if (session.dealId === null && isStaff(session.email, deps.staff)) {
+    const page = await deps.deals.list(DEALS_A_PAGE, cursor);
+    return { deals: page.deals.map(({ deal }) => deal), cursor: page.cursor };
+  }
+  const ids = session.dealId === null ? await deps.deals.ofPerson(session.email) : [session.dealId];
+  const found = await Promise.all(ids.map((id) => findDeal(id, deps)));
   return { deals: found.filter((deal): deal is Deal => deal !== null), cursor: null };
 };
 
 /** A deal as a row; null where this person has nothing to do with it (any more). */
 const rowOf = async (deal: Deal, { session }: SignedIn, deps: ReviewWebDeps): Promise<DealRow | null> => {
-  const handoff = await deps.findHandoff(deal.dealId);
+  const handoff = await deps.handoffs.find(deal.dealId);
   const role = roleAt(deal, handoff, session.email, deps.staff);
   return role === null ? null : dealRow({ deal: assigned(deal, handoff), handoff, role, required: deps.required });
 };

@@ -9,6 +9,7 @@ import { notice, tooMany } from "./answers.tsx";
 import { ASSETS } from "./assets.ts";
 import { clientAddress } from "./client-address.ts";
 import type { ReviewWebDeps } from "./deps.ts";
+import { findDeal } from "./visit.ts";
 import { isFromUs, signedIn, startSession } from "./session.ts";
 
 /** Nobody mistypes a link this often; a program that guesses does. */
@@ -27,8 +28,8 @@ const open = async (token: string, deps: ReviewWebDeps): Promise<Opened> => {
       : { ok: false, notice: "invalid", status: 403 };
   const { grant } = opened;
   const [deal, handoff, revokedAt] = await Promise.all([
-    deps.findDeal(grant.dealId),
-    deps.findHandoff(grant.dealId),
+    findDeal(grant.dealId, deps),
+    deps.handoffs.find(grant.dealId),
     deps.access.linksRevokedAt(grant.dealId, grant.email),
   ]);
   if (deal === null || handoff === null) return { ok: false, notice: "unknown", status: 404 };

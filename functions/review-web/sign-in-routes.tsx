@@ -39,7 +39,7 @@ export const signInRoutes = (deps: ReviewWebDeps): Hono =>
         const allowance = await deps.access.take(name, limit, deps.now());
         if (!allowance.ok) return tooMany(c, allowance);
       }
-      await deps.askForSignIn({ signIn: { requestId: deps.newSecret(), email: address, goOn } });
+      await deps.notifications.send({ signIn: { requestId: deps.newSecret(), email: address, goOn } });
       // The same answer for every address: who works here is nobody's business.
       return c.html(renderDocument(<CheckMailPage email={address} assets={ASSETS} />));
     })

@@ -3,6 +3,12 @@ import { Evidence } from "./evidence.ts";
 import { Bant, Commitment, DealContext, FactLists, emptyBant, emptyDealContext, emptyFactLists } from "./facts.ts";
 import { Artefact } from "./source.ts";
 
+/**
+ * Why a statement is unverified that a source asked the machine for. Nobody has to decide about these: whoever can write
+ * a mail could otherwise bury a review under them.
+ */
+export const INJECTION_REASON = "the quote stands in a passage that tries to instruct whoever summarizes it";
+
 /** A statement whose quote was not found: never counted, never synced; only a person can take it in. */
 export const Unverified = z.object({
   id: z.string(),

@@ -1,3 +1,4 @@
+import { INJECTION_REASON } from "./draft.ts";
 import { completeness } from "./completeness.ts";
 import { type HandoffContent, liveContent } from "./content.ts";
 import { needsExplicitYes, SECTIONS } from "./facts.ts";
@@ -27,7 +28,8 @@ const undecidedIds = (content: HandoffContent): string[] =>
 export const openUnverified = ({ draft, decisions, additions, answers }: Handoff): Handoff["draft"]["unverified"] => {
   const takenIn = new Set(SECTIONS.flatMap((section) => additions[section].map((fact) => fact.answers)));
   return draft.unverified.filter(
-    ({ id, section }) => !(id in decisions) && !takenIn.has(id) && !Object.hasOwn(answers, section),
+    ({ id, section, reason }) =>
+      reason !== INJECTION_REASON && !(id in decisions) && !takenIn.has(id) && !Object.hasOwn(answers, section),
   );
 };
 

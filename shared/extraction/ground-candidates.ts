@@ -13,7 +13,8 @@ import { groundBant } from "./ground-bant.ts";
 import { checkStatement, distinctUnverified, type SetAside } from "./ground-claims.ts";
 import { groundContext } from "./ground-context.ts";
 import { type PreparedSource, prepareSource } from "./prepared-source.ts";
-import { apartFromMachine, INJECTION_REASON, noteOfMachineSpeech, type Speech } from "./speech-to-machine.ts";
+import { INJECTION_REASON } from "../domain/draft.ts";
+import { apartFromMachine, noteOfMachineSpeech, type Speech } from "./speech-to-machine.ts";
 import { SETTLEMENTS } from "./settlements.ts";
 import { supportedDate, supportedDue, supportedEmail } from "./supported-values.ts";
 

@@ -1,10 +1,8 @@
 import type { Evidence } from "../domain/evidence.ts";
-import type { Note } from "../domain/draft.ts";
+import { INJECTION_REASON, type Note } from "../domain/draft.ts";
 import type { Source } from "../domain/source.ts";
 import type { SetAside } from "./ground-claims.ts";
 import { segmentsToMachine } from "./offline/to-machine.ts";
-
-export const INJECTION_REASON = "the quote stands in a passage that tries to instruct whoever summarizes it";
 
 /** A source with the passages apart that speak to whoever summarizes it, whether the engine noticed them or not. */
 export type Speech = {

@@ -22,6 +22,7 @@ export type ReviewWork = {
   rest: { section: Editable; statements: Statement[] }[];
   decided: Decided[];
   completeness: { score: number; filled: number; required: number };
+  /** Without what is unverified: that is looked through as one, and says more of the model than of the deal. */
   decisionsLeft: number;
   gateOpen: boolean;
   /** The AE approved an earlier reading: whatever is undecided came after. */
@@ -109,7 +110,7 @@ export const reviewWork = (handoff: Handoff, required: readonly string[], clock:
     })).filter(({ statements }) => statements.length > 0),
     decided,
     completeness: completeness(liveContent(handoff), handoff.notApplicable, required),
-    decisionsLeft: Object.values(findings).reduce((sum, left) => sum + left.length, 0),
+    decisionsLeft: findings.missing.length + findings.undecided.length + findings.conflicts.length,
     gateOpen: isGateOpen(findings),
     signed: !["gathering", "in_review", "returned"].includes(handoff.state.status),
   };

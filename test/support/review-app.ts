@@ -36,12 +36,28 @@ export const reviewApp = ({
   const faults: unknown[] = [];
   const events: HandoffEvent[] = [];
   const asked: { requestId: string; email: string; goOn: string }[] = [];
+  const storedDeal = { deal, createdAt: SAMPLE_NOW, updatedAt: SAMPLE_NOW, version: 1 };
   let secrets = 0;
   const access = memoryAccessStore();
   const now = () => new Date(Date.parse(SAMPLE_NOW) + seconds * 1000).toISOString();
   const deps: ReviewWebDeps = {
-    findDeal: async (dealId) => (dealId === deal.dealId ? deal : null),
-    findHandoff: async (dealId) => (dealId === stored.dealId ? stored : null),
+    deals: {
+      find: async (dealId) => (dealId === deal.dealId ? storedDeal : null),
+      ofPerson: async (email) =>
+        [deal.ae.email, deal.csm.email, stored.team.ae?.email, stored.team.csm?.email].includes(email)
+          ? [deal.dealId]
+          : [],
+      list: async () => ({ deals: [storedDeal], cursor: null }),
+    },
+    handoffs: {
+      find: async (dealId) => (dealId === stored.dealId ? stored : null),
+      history: async () => events,
+    },
+    content: {
+      source: async (_dealId, sourceId) => sources.find((source) => source.sourceId === sourceId) ?? null,
+    },
+    access,
+    notifications: { send: async ({ signIn }) => void asked.push(signIn) },
     command: async ({ command, actor, expectedRevision }) => {
       if (expectedRevision !== undefined && expectedRevision !== stored.revision)
         return { ok: false, refusal: "conflict" };
@@ -60,15 +76,6 @@ export const reviewApp = ({
       }
       return decided;
     },
-    source: async (_dealId, sourceId) => sources.find((source) => source.sourceId === sourceId) ?? null,
-    dealsOf: async (email) =>
-      [deal.ae.email, deal.csm.email, stored.team.ae?.email, stored.team.csm?.email].includes(email)
-        ? [deal.dealId]
-        : [],
-    allDeals: async () => ({ deals: [deal], cursor: null }),
-    history: async () => events,
-    access,
-    askForSignIn: async ({ signIn }) => void asked.push(signIn),
     signingKeys: async () => ({ current: SECRET, accepted: [SECRET] }),
     newSecret: () => {
       secrets += 1;

@@ -338,7 +338,7 @@ export const after = (handoff: Handoff, role: "ae" | "csm", ...commands: readonl
     return decided.handoff;
   }, handoff);
 
-/** The draft in review, nothing decided: nine decisions wait. */
+/** The draft in review, nothing decided: eight decisions wait, and one unverified statement. */
 export const sampleHandoff = (draft: Draft = sampleDraft()): Handoff =>
   after(newHandoff("opp-4711", draft, "2025-12-04T12:40:00Z"), "ae", { type: "request_review" });
 

@@ -33,6 +33,9 @@ export const reviewRequested: WriteMail = (handoff, deal, { link, timeZone, requ
           ({ about, values }) => `Settle: ${about}: ${values.map(({ value }) => value).join(" or ")}?`,
         ),
         ...work.blanks.map(({ question }) => `Answer: ${question}`),
+        ...(work.unverified.length === 0
+          ? []
+          : [`Take in or leave out: ${plural(work.unverified.length, "unverified statement")}`]),
       ]),
     },
     button: { label: "Review the handoff", link },

@@ -56,9 +56,11 @@ const Notes: FC<{ handoff: Handoff }> = ({ handoff: { draft } }) => (
 export const NeedsYou: FC<Props> = ({ page, handoff, work }) => (
   <section class="needs" aria-labelledby="needs-you">
     <h2 id="needs-you">
-      Needs you <span class="count">{`(${work.decisionsLeft})`}</span>
+      Needs you <span class="count">{`(${work.decisionsLeft + work.unverified.length})`}</span>
     </h2>
-    {work.decisionsLeft === 0 ? <p class="hint">Nothing is left that only you can decide.</p> : null}
+    {work.decisionsLeft + work.unverified.length === 0 ? (
+      <p class="hint">Nothing is left that only you can decide.</p>
+    ) : null}
     <Gaps handoff={handoff} />
     <Group title="Commitments, prices and dates — one by one" count={work.oneByOne.length}>
       {work.oneByOne.map((statement) => (

@@ -105,6 +105,7 @@ export const ReviewHeader: FC<Props> = (props) => {
       </h1>
       <p class="numbers">
         <span>{work.decisionsLeft === 0 ? "no decisions left" : `${plural(work.decisionsLeft, "decision")} left`}</span>
+        {work.unverified.length === 0 ? null : <span>{`${work.unverified.length} unverified`}</span>}
         <CompletenessBar {...work.completeness} />
         {due === null ? null : (
           <span>

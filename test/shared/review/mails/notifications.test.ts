@@ -36,7 +36,7 @@ describe("mails", () => {
   it("ask the AE for approval: what, by when, how many decisions", () => {
     const mail = write("review_requested", sampleHandoff());
     expect(mail.to).toBe("dana@kestrel.example");
-    expect(mail.subject).toBe("Approve the Northlight Dental handoff by Sat 14:00: 9 decisions");
+    expect(mail.subject).toBe("Approve the Northlight Dental handoff by Sat 14:00: 8 decisions");
   });
 
   it("name every decision, every promise and the file that could not be read, in both parts", () => {
@@ -160,9 +160,9 @@ describe("mails", () => {
     });
     const read = await PostalMime.parse(eml);
     expect(read.bcc).toBeUndefined();
-    expect(read.subject).toBe("Approve the Acme Bcc: thief@evil.example hello handoff by Sat 14:00: 9 decisions");
+    expect(read.subject).toBe("Approve the Acme Bcc: thief@evil.example hello handoff by Sat 14:00: 8 decisions");
     expect(read.headers.find(({ key }) => key === "x-handoff-event")?.value).toBe("opp-4711.r1 Bcc: x@y.example");
-    expect(read.text).toContain("Needs you (9)");
+    expect(read.text).toContain("Needs you (8)");
     expect(read.html).toContain("Review the handoff");
   });
 });
