@@ -152,6 +152,9 @@ export const REVIEW_SCRIPT = /* js */ `
       const link = first && first.querySelector("a[data-pane]");
       if (link && wide.matches) void showContext(link, false);
     }
+    // A clean draft: the one thing that is left is the one that has the focus.
+    const approve = document.querySelector("form[data-command=approve] button:not(.closed)");
+    if (!target && !location.hash && approve) { approve.focus({ preventScroll: true }); return; }
     if (!target) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details")) fold.open = true;
     if (target.id === "approve") target.focus();

@@ -40,6 +40,22 @@ h2 { font: 600 1.25rem/1.3 var(--serif); }
 h3 { font-size: .9375rem; line-height: 1.4; font-weight: 600; }
 h4 { font-size: 1.0625rem; line-height: 1.45; font-weight: 600; text-wrap: pretty; }
 
+.wide { max-width: 64rem; }
+.notice .primary { margin-top: var(--s4); min-height: 2.75rem; padding-inline: 1.6rem; font-weight: 600; }
+.sign-in .field { max-width: 24rem; margin-top: var(--s4); }
+.empty { margin-top: var(--s5); }
+
+/* ways around */
+.places { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: var(--s1) var(--s5); margin: calc(-1 * var(--s3)) 0 var(--s4); font-size: .875rem; }
+.places ul { display: flex; flex-wrap: wrap; gap: 0 var(--s4); }
+.places a { display: inline-block; padding: var(--s2) 0; color: var(--soft); text-decoration: none; }
+.places a:hover { color: var(--accent); }
+.places a[aria-current] { color: var(--ink); font-weight: 600; box-shadow: 0 2px 0 var(--accent); }
+.sign-out { display: flex; align-items: center; gap: var(--s2); margin-left: auto; color: var(--soft); }
+.filters { display: flex; flex-wrap: wrap; gap: var(--s3) var(--s4); align-items: end; margin-top: var(--s4); }
+.filters .flag { padding-bottom: .4rem; }
+.deals a { font-weight: 600; }
+
 /* header */
 .top { padding-bottom: var(--s4); border-bottom: 1px solid var(--line); }
 .numbers { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s5); margin-top: var(--s3); align-items: center; }
@@ -174,6 +190,19 @@ td.due { white-space: nowrap; }
   td > * { grid-column: 2; }
   .promises .what, .people .what { width: auto; }
 }
+
+/* around the document */
+.step { display: flex; justify-content: space-between; align-items: center; gap: var(--s4); padding: var(--s2) 0; border-bottom: 1px solid var(--line); }
+.step-done .box { color: var(--accent); }
+.group > p { margin: var(--s2) 0; }
+.group > form { margin-top: var(--s3); }
+.question { padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+.reply { margin-top: var(--s2); padding-left: var(--s4); border-left: 2px solid var(--accent); }
+.part:focus { outline: none; }
+.events { list-style: none; padding: 0; margin: 0; }
+.event { padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+.event .word { font-weight: 600; }
+.event .note { font-size: .9375rem; }
 
 /* the quote in its context */
 #context > .source { font: 600 .9375rem/1.4 var(--sans); margin-bottom: var(--s3); }

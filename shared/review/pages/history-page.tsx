@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { Deal } from "../../domain/deal.ts";
 import type { Handoff, HandoffEvent } from "../../domain/handoff.ts";
-import { COMMAND_WORDS, EVENT_WORDS, fieldPathLabel } from "../texts.ts";
-import { sayDay, sayExactly, sayMoment } from "../when.ts";
+import { COMMAND_WORDS, EVENT_WORDS, fieldPathLabel, STEP_WORDS } from "../texts.ts";
+import { type Clock, sayDay, sayExactly, sayMoment } from "../when.ts";
 import { DealNav } from "./deal-nav.tsx";
 import { type Assets, Layout } from "./layout.tsx";
 import type { PageContext } from "./page-context.ts";
@@ -19,7 +19,17 @@ const aboutOf = (about: string | null): string | null => {
   return label === about ? null : label;
 };
 
-const Detail: FC<{ event: HandoffEvent }> = ({ event }) => {
+/** Codes and moments of a detail as a person reads them. */
+const readable = (words: string, { type }: HandoffEvent, clock: Clock): string => {
+  if (type === "kickoff_planned") {
+    const [which, ...moment] = words.split(": ");
+    return `${which === "internal" ? "Internal" : "Customer"} kickoff, ${sayMoment(moment.join(": "), clock)}`;
+  }
+  if (type === "ae_reassigned" || type === "csm_reassigned") return words.replace(/^\w+: /, "");
+  return new Map<string, string>(Object.entries(STEP_WORDS)).get(words) ?? words;
+};
+
+const Detail: FC<{ event: HandoffEvent; clock: Clock }> = ({ event, clock }) => {
   const { detail } = event;
   if (event.type === "draft_updated") return <p class="note">{event.summary}</p>;
   if (detail === null) return null;
@@ -29,7 +39,7 @@ const Detail: FC<{ event: HandoffEvent }> = ({ event }) => {
     <>
       <p class="note">
         {about === null ? null : <strong>{`${about}: `}</strong>}
-        {detail.after ?? detail.before ?? ""}
+        {readable(detail.after ?? detail.before ?? "", event, clock)}
       </p>
       {changed && detail.after !== null ? <p class="note">{`before: ${detail.before}`}</p> : null}
       {detail.suggested !== null && detail.suggested !== detail.after && detail.suggested !== detail.before ? (
@@ -78,7 +88,7 @@ export const HistoryPage: FC<{
                           </time>
                         </span>
                       </p>
-                      <Detail event={event} />
+                      <Detail event={event} clock={page.clock} />
                     </li>
                   ))}
               </ol>

@@ -27,7 +27,7 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
 
   /** A page of a fresh app; whatever the browser complains about fails the test that looks at `complaints`. */
   const visit = async (
-    role: "ae" | "csm",
+    role: string,
     app = reviewApp(),
     options: BrowserContextOptions = {},
   ): Promise<{ page: Page; complaints: string[]; url: string }> => {
@@ -222,20 +222,199 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("lets in whoever follows the mailed link: with the script at once, without it by one button", async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const app = reviewApp();
+      const server = await listen(app.app);
+      const context = await browser.newContext({ javaScriptEnabled });
+      closers.push(
+        () => context.close(),
+        () => server.close(),
+      );
+      const page = await context.newPage();
+      await page.goto(`${server.origin}${app.link("ae")}`);
+      if (!javaScriptEnabled) {
+        await picture(page, "link");
+        await page.getByRole("button", { name: "Open the handoff" }).click();
+      }
+      await page.getByRole("heading", { name: "Needs you" }).waitFor();
+      expect(new URL(page.url()).pathname).toBe(app.home);
+      const [cookie] = await context.cookies();
+      expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+    }
+  });
+
+  it("takes one key from the mail's link to the approval of a clean draft, or one click", async () => {
+    const app = reviewApp({ handoff: after(sampleHandoff(), "ae", ...DECIDE_ALL) });
+    const server = await listen(app.app);
+    const context = await browser.newContext();
+    closers.push(
+      () => context.close(),
+      () => server.close(),
+    );
+    const page = await context.newPage();
+    await page.goto(`${server.origin}${app.link("ae")}`);
+    await page.getByRole("button", { name: "Approve", exact: true }).waitFor();
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+    expect(app.current().state.status).toBe("approved");
+  });
+
+  it("is reviewed and approved on a phone by touch", async () => {
+    const app = reviewApp();
+    const { page, complaints } = await visit("ae", app, {
+      viewport: { width: 375, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const tap = async (target: ReturnType<Page["locator"]>) => {
+      await Promise.all([page.waitForEvent("load"), target.tap()]);
+    };
+    for (const id of ["g1", "c1", "c2", "c3"]) await tap(page.locator(`#s-${id} [data-key=a]`));
+    await tap(page.getByRole("button", { name: /Take this.*4 %/ }));
+    for (const label of ["By when do they need", "after 60 days", "after 90 days"]) {
+      const blank = page.locator("article", { hasText: label });
+      await blank.getByText("Not applicable…").tap();
+      await blank.getByLabel("Why does it not apply?").fill("Nobody judges by it");
+      await tap(blank.getByRole("button", { name: "Mark as not applicable" }));
+    }
+    await tap(page.locator("#s-u1").getByRole("button", { name: "Leave it out" }));
+    await picture(page, "phone-clean");
+    await tap(page.getByRole("button", { name: "Approve", exact: true }));
+    expect(app.current().state.status).toBe("approved");
+    expect(complaints).toEqual([]);
+  });
+
+  it("goes back and forth: the CSM names a gap, the AE closes it, the CSM takes over", async () => {
+    const app = reviewApp({ handoff: approvedHandoff() });
+    const csm = (await visit("csm", app)).page;
+    await csm.getByText("Return with gaps…").click();
+    await csm.getByRole("checkbox", { name: "Open risks" }).check();
+    await csm.getByLabel("What is wrong with Open risks?").selectOption("unclear");
+    await csm.getByLabel("What is missing in Open risks?").fill("Who owns the X-ray server?");
+    await csm.getByRole("button", { name: "Return to the AE" }).click();
+    await csm.getByText("You returned it").waitFor();
+    const ae = (await visit("ae", app)).page;
+    await ae.getByText("(unclear): Who owns the X-ray server?").waitFor();
+    await ae.locator(".add > details > summary").click();
+    const risk = ae.locator(".add .fold", { has: ae.locator("summary", { hasText: "Risk" }) });
+    await risk.locator("summary").click();
+    await risk.getByLabel("Statement").fill("The X-ray server belongs to the landlord");
+    await Promise.all([ae.waitForEvent("load"), risk.getByRole("button", { name: "Add" }).click()]);
+    await Promise.all([ae.waitForEvent("load"), ae.getByRole("button", { name: "Approve", exact: true }).click()]);
+    await csm.reload();
+    await csm.getByText("The X-ray server belongs to the landlord").first().waitFor();
+    await csm.getByRole("button", { name: "Accept ownership" }).click();
+    await csm.getByText("Ownership accepted by").waitFor();
+    expect(app.current().state.status).toBe("accepted");
+  });
+
+  it("two people at once: different statements both count, and of the same one nobody overwrites the other unseen", async () => {
+    const app = reviewApp();
+    const mine = (await visit("ae", app)).page;
+    const theirs = (await visit("root@kestrel.example", app)).page;
+    await Promise.all([mine.waitForEvent("load"), mine.locator("#s-c1 [data-key=a]").click()]);
+    await Promise.all([theirs.waitForEvent("load"), theirs.locator("#s-c3 [data-key=a]").click()]);
+    expect(Object.keys(app.current().decisions).toSorted()).toEqual(["c1", "c3"]);
+    // Both have c2 open; the second edit meets the first.
+    for (const page of [mine, theirs]) await page.goto(page.url().split("#")[0] ?? "");
+    const edit = async (page: Page, words: string) => {
+      await page.locator("#s-c2 [data-key=e] summary").click();
+      await page.locator("#s-c2").getByLabel("Statement").fill(words);
+      await Promise.all([
+        page.waitForEvent("load"),
+        page.locator("#s-c2 [data-key=e]").getByRole("button", { name: "Save" }).click(),
+      ]);
+    };
+    await edit(mine, "Train the front desk in two sessions");
+    await edit(theirs, "Train the front desk in three sessions");
+    await theirs.getByText("dana@kestrel.example has edited this since you opened the page").waitFor();
+    await picture(theirs, "two-at-once");
+    expect(app.current().decisions["c2"]).toMatchObject({
+      by: "dana@kestrel.example",
+      fields: { text: "Train the front desk in two sessions" },
+    });
+  });
+
+  it("takes a review's worth of steps around the document: questions, checklists, kickoffs, another CSM", async () => {
+    const app = reviewApp({ handoff: approvedHandoff() });
+    const { page, complaints, url } = await visit("csm", app);
+    await page.getByLabel("Ask a question").fill("Who runs the import?");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    await page.getByText("Not answered yet").waitFor();
+    const ae = (await visit("ae", app)).page;
+    await ae.locator("#questions").getByLabel("Answer").fill("Jonas does");
+    await Promise.all([
+      ae.waitForEvent("load"),
+      ae.locator("#questions").getByRole("button", { name: "Answer" }).click(),
+    ]);
+    await page.getByRole("link", { name: "Steps" }).click();
+    await page.getByText("Jonas does").waitFor();
+    await page.getByRole("button", { name: "Done: The project plan is built from the handoff" }).click();
+    await page.getByRole("button", { name: "Not done: The project plan is built from the handoff" }).waitFor();
+    await page.getByLabel("Customer kickoff: day").fill("2025-12-09");
+    await page.locator("#customer-time").fill("10:30");
+    await page
+      .locator("#meetings form", { has: page.locator("#customer-day") })
+      .getByRole("button")
+      .click();
+    await page.getByText("planned for").waitFor();
+    expect(app.current().followThrough.customerKickoff.scheduledFor).toBe("2025-12-09T09:30:00.000Z");
+    await picture(page, "steps");
+    await page.getByText("Another CSM…").click();
+    await page.getByLabel("Name").fill("Tove Berg");
+    await page.getByLabel("Work address").fill("tove@kestrel.example");
+    await page.getByRole("button", { name: "Hand over" }).click();
+    await page.getByText("There is nothing at this address").waitFor();
+    expect((await page.goto(url))?.status()).toBe(404);
+    const tove = (await visit("tove@kestrel.example", app)).page;
+    await tove.getByRole("button", { name: "Accept ownership" }).click();
+    await tove.getByRole("link", { name: "History" }).click();
+    await tove.getByText("Handed to another CSM").waitFor();
+    await picture(tove, "history");
+    expect(complaints.filter((it) => !it.includes("404"))).toEqual([]);
+  });
+
+  const unfold = (page: Page) =>
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
+
   for (const colorScheme of ["light", "dark"] as const)
-    it(`has no accessibility violation in ${colorScheme}`, async () => {
+    it(`has no accessibility violation on any page in ${colorScheme}, nor any sideways scrolling on a phone`, async () => {
+      const asked = after(
+        after(approvedHandoff(), "csm", { type: "ask", about: null, text: "Who runs the import?" }),
+        "csm",
+        { type: "accept_ownership" },
+        { type: "hold_kickoff" },
+        { type: "record_csat", score: 4, comment: "Quick start" },
+      );
       const ae = await visit("ae", reviewApp(), { colorScheme });
-      await ae.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
-      await picture(ae.page, `ae-${colorScheme}-open`);
-      expect(await violations(ae.page)).toEqual([]);
       const csm = await visit("csm", reviewApp({ handoff: approvedHandoff() }), { colorScheme });
-      await csm.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
-      await picture(csm.page, `csm-${colorScheme}-open`);
-      expect(await violations(csm.page)).toEqual([]);
-      await ae.page.goto(`${ae.url}x`);
-      expect(await violations(ae.page)).toEqual([]);
-      await ae.page.goto(`${ae.url}/evidence?id=c1&n=0`);
-      expect(await violations(ae.page)).toEqual([]);
+      const later = await visit("csm", reviewApp({ handoff: asked }), { colorScheme });
+      const origin = new URL(ae.url).origin;
+      const link = reviewApp().link("ae");
+      const pages: [string, Page, string][] = [
+        ["review", ae.page, ae.url],
+        ["evidence", ae.page, `${ae.url}/evidence?id=c1&n=0`],
+        ["nothing", ae.page, `${ae.url}x`],
+        ["history", ae.page, `${ae.url}/history`],
+        ["steps", ae.page, `${ae.url}/steps`],
+        ["deals", ae.page, `${origin}/deals`],
+        ["deals-filtered", ae.page, `${origin}/deals?status=live`],
+        ["document", csm.page, csm.url],
+        ["steps-owned", later.page, `${later.url}/steps`],
+        ["document-owned", later.page, `${later.url}/document`],
+        ["sign-in", csm.page, `${new URL(csm.url).origin}/sign-in/anything`],
+        ["link", csm.page, `${new URL(csm.url).origin}${link}x`],
+      ];
+      for (const [name, page, address] of pages) {
+        await page.goto(address);
+        await unfold(page);
+        await picture(page, `${name}-${colorScheme}`);
+        expect(await violations(page), name).toEqual([]);
+        await page.setViewportSize({ width: 375, height: 740 });
+        await picture(page, `${name}-${colorScheme}-phone`);
+        expect(await page.evaluate("document.documentElement.scrollWidth"), name).toBe(375);
+        await page.setViewportSize({ width: 1360, height: 900 });
+      }
     });
 
   it("shows hostile text as text, in every corner of both pages", async () => {
