@@ -49,7 +49,7 @@ export const dealRoutes = (deps: ReviewWebDeps): Hono => {
       case "document":
         return c.html(renderDocument(<HandoffPage {...shared} />), status);
       case "steps":
-        return c.html(renderDocument(<StepsPage {...shared} />), status);
+        return c.html(renderDocument(<StepsPage {...shared} revoked={c.req.query("revoked") ?? null} />), status);
       case "history":
         return c.html(
           renderDocument(<HistoryPage {...shared} events={await deps.handoffs.history(deal.dealId)} />),
@@ -78,6 +78,14 @@ export const dealRoutes = (deps: ReviewWebDeps): Hono => {
     return show(c, { visit, view: wanted, attempt: null }, 200);
   };
 
+  /** Makes what was mailed to one of the two worthless: their own links, or anybody's for who runs the system. */
+  const revokeLinks = async (c: Context, whose: unknown, { role, deal }: Visit) => {
+    const mayRevoke = (whose === "ae" || whose === "csm") && (role === whose || role === "admin" || role === "revops");
+    if (!mayRevoke) return notice(c, "foreignForm", 403);
+    await deps.access.revokeLinks(deal.dealId, deal[whose].email, deps.now());
+    return c.redirect(`/deals/${deal.dealId}/steps?revoked=${whose}#people`, 303);
+  };
+
   return new Hono()
     .get("/deals/:dealId", (c) => get(c, firstView))
     .get("/deals/:dealId/evidence", async (c) => {
@@ -102,6 +110,7 @@ export const dealRoutes = (deps: ReviewWebDeps): Hono => {
       const isForm = c.req.header("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
       const form = FormBody.safeParse(isForm ? await c.req.parseBody({ all: true }) : {}).data ?? {};
       if (!isFromUs(c) || !isOurForm(visit.who, form["token"])) return notice(c, "foreignForm", 403);
+      if (form["command"] === "revoke_links") return revokeLinks(c, form["role"], visit);
       const { email } = visit.who.session;
       const allowance = await deps.access.take(`commands of ${email}`, COMMANDS, deps.now());
       if (!allowance.ok) return tooMany(c, allowance);

@@ -29,6 +29,9 @@ const localSettings = (url: string): Record<string, string> => ({
   TRANSCRIPTION: "off",
   // The mail service's report is a moment away here; after a crash nobody should wait ten minutes for a mail.
   MAIL_LEASE_SECONDS: "8",
+  // On one's own machine one plays every part; the mailbox shows everybody's sign-in link.
+  ADMINS: "admin@handoff.example",
+  REVOPS: "revops@handoff.example",
   TIME_ZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 });
 

@@ -58,6 +58,9 @@ const main = async (): Promise<void> => {
   There is no password: people sign in by the link in their mail. Open the mailbox as
     account executive          ${deal.ae.name} <${deal.ae.email}>, who has the draft to approve
     customer success manager   ${deal.csm.name} <${deal.csm.email}>, who is mailed after the approval
+  or ask for a link at ${system.url}/sign-in, also as
+    administrator              ${process.env["ADMINS"] ?? ""}
+    RevOps                     ${process.env["REVOPS"] ?? ""}
 `);
   }
   console.log("  Ctrl-C stops it.");

@@ -2,6 +2,7 @@ import type { Child, FC } from "hono/jsx";
 import { type ChecklistLine, checklist } from "../../domain/checklists.ts";
 import type { Deal } from "../../domain/deal.ts";
 import type { Handoff } from "../../domain/handoff.ts";
+import { introductionLink } from "../introduction.ts";
 import { plural, STATUS_WORDS, STEP_WORDS, words } from "../texts.ts";
 import { sayExactly, sayMoment } from "../when.ts";
 import { CommandForm } from "./command-form.tsx";
@@ -20,7 +21,12 @@ const Moment: FC<{ page: PageContext; at: string }> = ({ page, at }) => (
   </time>
 );
 
-const Line: FC<{ page: PageContext; line: ChecklistLine; mayTick: boolean }> = ({ page, line, mayTick }) => (
+const Line: FC<{ page: PageContext; line: ChecklistLine; mayTick: boolean; introduction: string | null }> = ({
+  page,
+  line,
+  mayTick,
+  introduction,
+}) => (
   <li class={line.done ? "step step-done" : "step"}>
     <p>
       <span class="box" aria-hidden="true">
@@ -28,6 +34,12 @@ const Line: FC<{ page: PageContext; line: ChecklistLine; mayTick: boolean }> = (
       </span>{" "}
       {STEP_WORDS[line.step]}
       <span class="unseen">{line.done ? ": done" : ": open"}</span>
+      {introduction === null ? null : (
+        <>
+          {" "}
+          <a href={introduction}>Draft of the mail</a>
+        </>
+      )}
       {line.by === null ? null : (
         <span class="by">
           {" "}
@@ -45,7 +57,7 @@ const Line: FC<{ page: PageContext; line: ChecklistLine; mayTick: boolean }> = (
   </li>
 );
 
-const Checklists: FC<Props> = ({ page, handoff, required }) => {
+const Checklists: FC<Props> = ({ page, deal, handoff, required }) => {
   const { role } = page.viewer;
   const lists = [
     { of: "ae", title: "The AE, before the handoff" },
@@ -63,7 +75,14 @@ const Checklists: FC<Props> = ({ page, handoff, required }) => {
             </h3>
             <ul>
               {lines.map((line) => (
-                <Line page={page} line={line} mayTick={role === of || role === "admin"} />
+                <Line
+                  page={page}
+                  line={line}
+                  mayTick={role === of || role === "admin"}
+                  introduction={
+                    line.step === "champion_introduced" && role !== "csm" ? introductionLink(handoff, deal) : null
+                  }
+                />
               ))}
             </ul>
           </div>
@@ -295,8 +314,32 @@ const People: FC<Props> = ({ page, deal }) => {
   );
 };
 
+/** Links in mails that went astray: called back, the next mail carries a new one. */
+const MailedLinks: FC<Props & { revoked: string | null }> = ({ page, deal, revoked }) => {
+  const { role } = page.viewer;
+  const whose = (["ae", "csm"] as const).filter((one) => role === one || role === "revops" || role === "admin");
+  return (
+    <>
+      {revoked === null ? null : (
+        <p role="status" class="hint">
+          The links mailed so far open nothing any more. The next mail carries a new one; signing in works as before.
+        </p>
+      )}
+      <div class="actions">
+        {whose.map((one) => (
+          <CommandForm page={page} command="revoke_links" about={{ role: one }}>
+            <button>
+              {role === one ? "Call back my mailed links" : `Call back the links mailed to ${deal[one].name}`}
+            </button>
+          </CommandForm>
+        ))}
+      </div>
+    </>
+  );
+};
+
 /** Everything around the document: checklists, kickoffs, questions, outcomes, people. */
-export const StepsPage: FC<Props> = (props) => {
+export const StepsPage: FC<Props & { revoked: string | null }> = (props) => {
   const { page, deal, handoff } = props;
   const open = handoff.questions.filter(({ answer }) => answer === null).length;
   return (
@@ -319,6 +362,7 @@ export const StepsPage: FC<Props> = (props) => {
           <Questions page={page} handoff={handoff} view="steps" />
           <Outcomes {...props} />
           <People {...props} />
+          <MailedLinks {...props} />
         </main>
       </div>
     </Layout>

@@ -49,6 +49,15 @@ describe("a mailed link", () => {
     expect((await post(app, link("ae", { issuedAt: "2025-12-04T13:00:40Z" }))).status).toBe(303);
   });
 
+  it("is called back by its person or by who runs the system, and by nobody else", async () => {
+    const { app, link, post: send } = reviewApp();
+    expect((await send("csm", { command: "revoke_links", role: "ae" })).status).toBe(403);
+    expect((await app.request(link("ae"))).status).toBe(200);
+    expect((await send("ops@kestrel.example", { command: "revoke_links", role: "ae" })).status).toBe(303);
+    expect((await app.request(link("ae"))).status).toBe(410);
+    expect((await app.request(link("csm"))).status).toBe(200);
+  });
+
   it("is refused after many bad ones from the same place, and says when to come back", async () => {
     const { app, link } = reviewApp();
     const bad = `${link("ae")}x`;
