@@ -9,7 +9,8 @@ import { SECRETS, type SecretName } from "./topology.ts";
 const LENGTH = 43;
 
 const WHY_NO_ROTATION: Record<SecretName, string> = {
-  signing: "Replaced by hand, see the runbook: links signed with the value before still open, so two rotations need two weeks between them.",
+  signing:
+    "Replaced by hand, see the runbook: links signed with the value before still open, so two rotations need two weeks between them.",
   apiKey: "Rotated together with the CRM that sends it: on its own it would cut the CRM off.",
   modelKey: "Issued by the model's provider, who offers no rotation that AWS could drive.",
 };
