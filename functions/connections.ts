@@ -2,6 +2,10 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { type QueueName, QUEUES } from "../infra/topology.ts";
 import { dynamoAccessStore } from "../shared/handoffs/dynamo-access-store.ts";
+import { awsDealEraser } from "../shared/handoffs/aws-deal-eraser.ts";
+import { dynamoApiKeyStore } from "../shared/handoffs/dynamo-api-key-store.ts";
+import { dynamoIdempotencyStore } from "../shared/handoffs/dynamo-idempotency-store.ts";
+import { dynamoSyncStore } from "../shared/handoffs/dynamo-sync-store.ts";
 import { dynamoDealStore } from "../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoMailLedger } from "../shared/handoffs/dynamo-mail-ledger.ts";
@@ -31,10 +35,16 @@ export const tableStores = (tableName: string) => {
     uploads: dynamoUploadStore(table),
     handoffs: dynamoHandoffStore(table),
     access: dynamoAccessStore(table),
+    keys: dynamoApiKeyStore(table),
+    idempotency: dynamoIdempotencyStore(table),
+    syncs: dynamoSyncStore(table),
     ledger: dynamoMailLedger(table),
     spending: dynamoSpendingLedger(table),
   };
 };
+
+export const dealEraser = (tableName: string, bucket: string) =>
+  awsDealEraser({ client: documentClient(), name: tableName }, { s3: s3Client(), bucket });
 
 export const contentStore = (bucket: string) => s3ContentStore(s3Client(), bucket);
 

@@ -119,8 +119,21 @@ export class ContentBucket extends Construct {
     fn.addEnvironment(BUCKET_ENV, this.bucket.bucketName);
   }
 
+  /** Lets `fn` find and delete every version of what belongs to a deal. */
+  grantErase(fn: HandoffFunction): void {
+    const prefixes = ["uploads", "transcripts", "sources", "facts"] as const;
+    this.allowObjects(fn.ownRole, "s3:DeleteObject", prefixes);
+    this.allowObjects(fn.ownRole, "s3:DeleteObjectVersion", prefixes);
+    fn.addToRolePolicy(new PolicyStatement({ actions: ["s3:ListBucketVersions"], resources: [this.bucket.bucketArn] }));
+    fn.addEnvironment(BUCKET_ENV, this.bucket.bucketName);
+  }
+
   /** One object permission below `prefixes`; the wildcard is acknowledged for this role and exactly these. */
-  allowObjects(role: Role, action: "s3:GetObject" | "s3:PutObject", prefixes: readonly Prefix[]): void {
+  allowObjects(
+    role: Role,
+    action: "s3:GetObject" | "s3:PutObject" | "s3:DeleteObject" | "s3:DeleteObjectVersion",
+    prefixes: readonly Prefix[],
+  ): void {
     const resources = prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}/*`));
     role.addToPolicy(new PolicyStatement({ actions: [action], resources }));
     const bucket = Stack.of(this).getLogicalId(this.resource);

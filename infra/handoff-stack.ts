@@ -70,6 +70,10 @@ export class HandoffStack extends Stack {
       if (uses.table) table.grantUse(fn);
       content.grantRead(fn, uses.read);
       content.grantWrite(fn, uses.write);
+      if (uses.erases === true) {
+        table.grantDelete(fn);
+        content.grantErase(fn);
+      }
       for (const queue of uses.sends) queues[queue].grantSend(fn);
       for (const secret of uses.secrets) secrets[secret].grantRead(fn);
       if (uses.mail) mail.grantSend(fn);

@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import type { HandoffFunction } from "./handoff-function.ts";
 import { TABLE, TABLE_ENV } from "./topology.ts";
 
-/** What the stores in shared/handoffs do; a test compares the two. Nothing deletes: what expires, DynamoDB takes away. */
+/** What the stores in shared/handoffs do; a test compares the two. Deleting is for erasure alone: what expires, DynamoDB takes away. */
 const ACTIONS = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
@@ -33,6 +33,11 @@ export class HandoffTable extends Construct {
         projectionType: ProjectionType[index.projection],
       })),
     });
+  }
+
+  /** Lets `fn` delete items: for who erases deals. */
+  grantDelete(fn: HandoffFunction): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions: ["dynamodb:DeleteItem"], resources: [this.table.tableArn] }));
   }
 
   /** Lets `fn` read and write items and query the indexes by name; it finds the table in TABLE_NAME. */

@@ -77,6 +77,8 @@ export type FunctionSpec = {
     sends: readonly QueueName[];
     secrets: readonly SecretName[];
     mail: boolean;
+    /** Deletes what belongs to a deal: items of the table, objects with all their versions. */
+    erases?: boolean;
     /** start: hands recordings to Amazon Transcribe; check: only asks what became of a job. */
     transcribe: "start" | "check" | false;
   };
@@ -104,6 +106,14 @@ export const SETTINGS = {
   },
   ADMINS: { default: "", meaning: "mail addresses, comma separated, of who may do everything at every deal" },
   REVOPS: { default: "", meaning: "mail addresses, comma separated, of who sees every deal and may hand it on" },
+  API_REQUESTS_PER_MINUTE: { default: "600", meaning: "requests that one client of the API may send in a minute" },
+  API_ALLOWED_ORIGINS: {
+    default: "",
+    meaning: "origins, comma separated, whose pages may call the API from a browser; *: any; empty: none",
+  },
+  JWT_ISSUER: { default: "", meaning: "issuer whose access tokens the API takes beside its own keys; empty: none" },
+  JWT_AUDIENCE: { default: "", meaning: "audience that those tokens must name" },
+  JWT_JWKS_URL: { default: "", meaning: "where the issuer publishes its keys; empty: /.well-known/jwks.json below it" },
   TIME_ZONE: { default: "UTC", meaning: "IANA zone in which mails and pages give times" },
 } as const satisfies Record<string, { default: string | null; meaning: string }>;
 export type SettingName = keyof typeof SETTINGS;
@@ -197,7 +207,7 @@ export const FUNCTIONS = {
   api: {
     entry: "api",
     purpose: "the REST endpoint for CRM sync",
-    trigger: { http: ["/v1/{proxy+}", "/openapi.json", "/docs", "/docs.css", "/health"] },
+    trigger: { http: ["/v1/{proxy+}", "/openapi.json", "/docs", "/docs.css", "/health", "/health/ready"] },
     timeoutSeconds: 25,
     memoryMb: 1024,
     uses: {
@@ -206,8 +216,19 @@ export const FUNCTIONS = {
       write: ["uploads"],
       sends: ["ingest", "extract", "draft", "notifications"],
       secrets: ["apiKey"],
+      erases: true,
     },
-    settings: ["PUBLIC_URL", "REQUIRED_FIELDS"],
+    settings: [
+      "PUBLIC_URL",
+      "REQUIRED_FIELDS",
+      "ADMINS",
+      "REVOPS",
+      "API_REQUESTS_PER_MINUTE",
+      "API_ALLOWED_ORIGINS",
+      "JWT_ISSUER",
+      "JWT_AUDIENCE",
+      "JWT_JWKS_URL",
+    ],
   },
   sweep: {
     entry: "sweep",
@@ -215,7 +236,7 @@ export const FUNCTIONS = {
     trigger: { everyMinutes: 1 },
     timeoutSeconds: 55,
     memoryMb: 512,
-    uses: { ...NOTHING, table: true, sends: ["draft", "notifications"], transcribe: "check" },
+    uses: { ...NOTHING, table: true, sends: ["draft", "notifications"], erases: true, transcribe: "check" },
     settings: ["TRANSCRIPTION"],
   },
 } as const satisfies Record<string, FunctionSpec>;

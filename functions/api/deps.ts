@@ -1,16 +1,29 @@
+import type { Staff } from "../../shared/domain/staff.ts";
 import type { CommandDeps } from "../../shared/handoffs/run-command.ts";
+import type { DealEraser } from "../../shared/handoffs/deal-eraser.ts";
+import type { IdempotencyStore } from "../../shared/handoffs/idempotency-store.ts";
 import type { DraftMessage, ExtractMessage } from "../../shared/handoffs/messages.ts";
 import type { ContentStore, DealStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
+import type { SyncStore } from "../../shared/handoffs/sync-store.ts";
+import type { CallerDeps } from "./caller.ts";
 
-export type ApiDeps = CommandDeps & {
-  deals: DealStore;
-  uploads: UploadStore;
-  content: ContentStore;
-  /** S3's own notification shape: a retry looks to ingest like the upload did. */
-  ingest: Queue<{ Records: { s3: { object: { key: string } } }[] }>;
-  extract: Queue<ExtractMessage>;
-  draft: Queue<DraftMessage>;
-  apiKey: () => Promise<string>;
-  /** A fresh upload id, `up-` and lower-case letters and digits. */
-  newUploadId: () => string;
-};
+export type ApiDeps = CommandDeps &
+  CallerDeps & {
+    deals: DealStore;
+    uploads: UploadStore;
+    content: ContentStore;
+    syncs: SyncStore;
+    idempotency: IdempotencyStore;
+    eraser: DealEraser;
+    /** S3's own notification shape: a retry looks to ingest like the upload did. */
+    ingest: Queue<{ Records: { s3: { object: { key: string } } }[] }>;
+    extract: Queue<ExtractMessage>;
+    draft: Queue<DraftMessage>;
+    staff: Staff;
+    /** 256 random bits, base64url. */
+    newSecret: () => string;
+    /** How long the feed gives a change again, because a slower writer may still come in front of it. */
+    settleSeconds: number;
+    /** Origins whose pages may call the API from a browser; `*`: any. */
+    allowedOrigins: readonly string[];
+  };

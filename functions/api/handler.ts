@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { secretReader } from "../../shared/runtime/aws-secrets.ts";
 import { readEnv } from "../../shared/runtime/env.ts";
 import { httpHandler } from "../../shared/runtime/http-handler.ts";
 import { logger } from "../../shared/runtime/observability.ts";
-import { RequiredFields } from "../../shared/runtime/settings.ts";
-import { contentStore, draftQueue, Name, queue, tableStores, utcNow } from "../connections.ts";
+import { MailAddresses, RequiredFields } from "../../shared/runtime/settings.ts";
+import { secretReader } from "../../shared/runtime/aws-secrets.ts";
+import { contentStore, dealEraser, draftQueue, Name, newSecret, queue, tableStores, utcNow } from "../connections.ts";
 import { createApi } from "./app.ts";
+import { API_SETTINGS, tokenReader } from "./api-settings.ts";
 
 const env = readEnv({
   TABLE_NAME: Name,
@@ -16,16 +16,25 @@ const env = readEnv({
   EXTRACT_QUEUE_URL: Name,
   DRAFT_QUEUE_URL: Name,
   NOTIFICATIONS_QUEUE_URL: Name,
+  ADMINS: MailAddresses,
+  REVOPS: MailAddresses,
+  ...API_SETTINGS,
 });
 const deps = {
   ...tableStores(env.TABLE_NAME),
   content: contentStore(env.BUCKET_NAME),
+  eraser: dealEraser(env.TABLE_NAME, env.BUCKET_NAME),
   ingest: queue<{ Records: { s3: { object: { key: string } } }[] }>(env.INGEST_QUEUE_URL),
   extract: queue<{ dealId: string; uploadId: string; sourceId: string }>(env.EXTRACT_QUEUE_URL),
   draft: draftQueue(env.DRAFT_QUEUE_URL),
   notifications: queue(env.NOTIFICATIONS_QUEUE_URL),
-  apiKey: secretReader(env.API_KEY_SECRET_ID),
-  newUploadId: () => `up-${randomBytes(10).toString("hex")}`,
+  rootKey: secretReader(env.API_KEY_SECRET_ID),
+  readToken: tokenReader(env),
+  requestsPerMinute: env.API_REQUESTS_PER_MINUTE,
+  allowedOrigins: env.API_ALLOWED_ORIGINS,
+  staff: { admins: env.ADMINS, revops: env.REVOPS },
+  settleSeconds: 30,
+  newSecret,
   now: utcNow,
   required: env.REQUIRED_FIELDS,
 };

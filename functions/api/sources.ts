@@ -1,9 +1,12 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { objectKeys } from "../../shared/handoffs/keys.ts";
-import { Upload } from "../../shared/handoffs/upload.ts";
-import { DealParam } from "./deals.ts";
+import { isSettled, Upload } from "../../shared/handoffs/upload.ts";
+import { needs } from "./caller.ts";
+import { body, DealParam, json } from "./deals.ts";
 import type { ApiDeps } from "./deps.ts";
-import { COMMON_PROBLEMS, CONFLICT, invalidRequest, ApiProblem } from "./problem.ts";
+import { ApiProblem, COMMON_PROBLEMS, CONFLICT, REPEATED } from "./problem.ts";
+import { routes } from "./routes.ts";
+import { visibleDeal } from "./visible-deal.ts";
 
 const UPLOAD_LIFE_SECONDS = 3600;
 
@@ -18,54 +21,63 @@ const UploadAddress = z
   .openapi("UploadAddress");
 
 const SourceAnswer = Upload.omit({ objectKey: true, dealId: true }).openapi("Source");
-const SourceParam = DealParam.extend({ uploadId: z.string().openapi({ param: { name: "uploadId", in: "path" } }) });
+const SourceParam = DealParam.extend({
+  uploadId: z
+    .string()
+    .max(100)
+    .openapi({ param: { name: "uploadId", in: "path" }, example: "up-1f2e3d" }),
+});
 
 const askForAddress = createRoute({
   method: "post",
   path: "/v1/deals/{dealId}/sources",
+  operationId: "askForUploadAddress",
+  tags: ["Sources"],
   summary: "Get an address to upload a file to",
   description:
     "PUT the bytes to the address within the hour. Ask for all addresses first when you upload several files: the AE is mailed once all of them have arrived.",
-  request: {
-    params: DealParam,
-    body: {
-      required: true,
-      content: { "application/json": { schema: z.object({ fileName: z.string().min(1).max(255) }) } },
-    },
-  },
-  responses: {
-    201: { description: "The address", content: { "application/json": { schema: UploadAddress } } },
-    ...COMMON_PROBLEMS,
-  },
+  ...needs("write"),
+  request: { params: DealParam, body: body(z.object({ fileName: z.string().min(1).max(255) })) },
+  responses: { 201: json(UploadAddress, "The address"), ...COMMON_PROBLEMS, ...REPEATED },
 });
 
 const listSources = createRoute({
   method: "get",
   path: "/v1/deals/{dealId}/sources",
+  operationId: "listSources",
+  tags: ["Sources"],
   summary: "List a deal's files and where each stands",
+  ...needs("read"),
   request: { params: DealParam },
-  responses: {
-    200: {
-      description: "The files",
-      content: { "application/json": { schema: z.object({ items: z.array(SourceAnswer) }) } },
-    },
-    ...COMMON_PROBLEMS,
-  },
+  responses: { 200: json(z.object({ items: z.array(SourceAnswer) }), "The files"), ...COMMON_PROBLEMS },
 });
 
 const retry = createRoute({
   method: "post",
   path: "/v1/deals/{dealId}/sources/{uploadId}/retry",
+  operationId: "retrySource",
+  tags: ["Sources"],
   summary: "Try a failed file again",
+  ...needs("write"),
   request: { params: SourceParam },
-  responses: {
-    202: { description: "Under way again", content: { "application/json": { schema: SourceAnswer } } },
-    ...COMMON_PROBLEMS,
-    ...CONFLICT,
-  },
+  responses: { 202: json(SourceAnswer, "Under way again"), ...COMMON_PROBLEMS, ...REPEATED },
+});
+
+const removeSource = createRoute({
+  method: "delete",
+  path: "/v1/deals/{dealId}/sources/{uploadId}",
+  operationId: "deleteSource",
+  tags: ["Sources"],
+  summary: "Take a file out of the deal",
+  description:
+    "The file and what was read in it are deleted, and the draft is made again without it. What people decided stays. A file that is being read has to end first.",
+  ...needs("write"),
+  request: { params: SourceParam },
+  responses: { 204: { description: "Deleted" }, ...COMMON_PROBLEMS, ...CONFLICT },
 });
 
 const answerOf = ({ dealId: _deal, objectKey: _key, ...answer }: Upload): z.infer<typeof SourceAnswer> => answer;
+const NO_SOURCE = "There is no such file in this deal.";
 
 const tryAgain = async (failed: Upload, deps: ApiDeps): Promise<Upload> => {
   const again: Upload = {
@@ -82,43 +94,61 @@ const tryAgain = async (failed: Upload, deps: ApiDeps): Promise<Upload> => {
   return again;
 };
 
+/** The same request by its Idempotency-Key gets the same id, also when the first one was killed half way. */
+const uploadIdFor = (requestName: string | null, { newSecret }: ApiDeps): string =>
+  `up-${(requestName ?? newSecret())
+    .replace(/[^A-Za-z0-9]/g, "")
+    .toLowerCase()
+    .slice(0, 20)}`;
+
 export const sourceRoutes = (deps: ApiDeps) =>
-  new OpenAPIHono({
-    defaultHook: (result, context) => (result.success ? undefined : invalidRequest(context, result.error)),
-  })
+  routes()
     .openapi(askForAddress, async (context) => {
       const { dealId } = context.req.valid("param");
       const { fileName } = context.req.valid("json");
-      if ((await deps.deals.find(dealId)) === null) throw new ApiProblem(404, "There is no deal with this id.");
-      const [now, uploadId] = [deps.now(), deps.newUploadId()];
+      await visibleDeal(context, dealId, deps);
+      const [now, uploadId] = [deps.now(), uploadIdFor(context.get("requestName"), deps)];
       const objectKey = objectKeys.upload(dealId, uploadId, fileName);
       const url = await deps.content.uploadAddress(objectKey, UPLOAD_LIFE_SECONDS);
-      await deps.uploads.save({
-        dealId,
-        uploadId,
-        fileName,
-        objectKey,
-        state: "awaiting",
-        sourceId: null,
-        format: null,
-        fault: null,
-        createdAt: now,
-        updatedAt: now,
-      });
+      if ((await deps.uploads.find(dealId, uploadId)) === null)
+        await deps.uploads.save({
+          dealId,
+          uploadId,
+          fileName,
+          objectKey,
+          state: "awaiting",
+          sourceId: null,
+          format: null,
+          fault: null,
+          createdAt: now,
+          updatedAt: now,
+        });
       const expiresAt = new Date(Date.parse(now) + UPLOAD_LIFE_SECONDS * 1000).toISOString();
       return context.json({ uploadId, url, method: "PUT" as const, headers: {}, expiresAt }, 201);
     })
     .openapi(listSources, async (context) => {
       const { dealId } = context.req.valid("param");
-      if ((await deps.deals.find(dealId)) === null) throw new ApiProblem(404, "There is no deal with this id.");
+      await visibleDeal(context, dealId, deps);
       return context.json({ items: (await deps.uploads.list(dealId)).map(answerOf) }, 200);
     })
     .openapi(retry, async (context) => {
       const { dealId, uploadId } = context.req.valid("param");
+      await visibleDeal(context, dealId, deps);
       const upload = await deps.uploads.find(dealId, uploadId);
-      if (upload === null) throw new ApiProblem(404, "There is no such file in this deal.");
+      if (upload === null) throw new ApiProblem(404, NO_SOURCE);
       if (upload.state !== "failed")
         throw new ApiProblem(409, `Only a failed file can be tried again; this one is ${upload.state}.`);
       if (upload.fault?.retryable === false) throw new ApiProblem(409, upload.fault.message);
       return context.json(answerOf(await tryAgain(upload, deps)), 202);
+    })
+    .openapi(removeSource, async (context) => {
+      const { dealId, uploadId } = context.req.valid("param");
+      await visibleDeal(context, dealId, deps);
+      const upload = await deps.uploads.find(dealId, uploadId);
+      if (upload === null) throw new ApiProblem(404, NO_SOURCE);
+      if (!isSettled(upload) && upload.state !== "awaiting")
+        throw new ApiProblem(409, `The file is ${upload.state}; delete it once it has been read.`);
+      await deps.eraser.eraseUpload(upload, await deps.uploads.list(dealId));
+      await deps.draft.send({ dealId });
+      return context.body(null, 204);
     });

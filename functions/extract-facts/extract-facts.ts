@@ -59,7 +59,8 @@ export const extractFacts = async (message: ExtractMessage, attempt: Attempt, de
   const known = await deps.content.facts(dealId, sourceId);
   if (known?.engine === deps.engine.version) return deps.draft.send({ dealId });
   const stored = await deps.deals.find(dealId);
-  if (stored === null) return fail(upload, UPLOAD_FAULTS.unknown_deal, deps);
+  // The upload was there a moment ago: its deal has just been erased.
+  if (stored === null) return;
   const source = await deps.content.source(dealId, sourceId);
   if (source === null) return fail(upload, UPLOAD_FAULTS.extraction_failed, deps);
   const meter = spendingMeter(dealId, deps);

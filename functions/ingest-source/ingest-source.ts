@@ -103,7 +103,11 @@ export const ingestSource = async (objectKey: string, deps: IngestDeps): Promise
   const upload = await recordOf(key, objectKey, deps);
   if (upload.state === "drafted" || upload.state === "duplicate") return;
   const stored = await deps.deals.find(key.dealId);
-  if (stored === null) return fail(upload, UPLOAD_FAULTS.unknown_deal, deps);
+  if (stored === null) {
+    // Erased meanwhile: nothing of it may be written down again.
+    if ((await deps.deals.tombstone(key.dealId)) !== null) return;
+    return fail(upload, UPLOAD_FAULTS.unknown_deal, deps);
+  }
   const object = await deps.content.head(objectKey, SNIFFED_BYTES);
   if (object === null) return fail(upload, UPLOAD_FAULTS.upload_missing, deps);
   const recording = isRecording(object.bytes);

@@ -4,12 +4,13 @@ import middy from "@middy/core";
 import { z } from "zod";
 import { readEnv } from "../../shared/runtime/env.ts";
 import { logger } from "../../shared/runtime/observability.ts";
-import { draftQueue, Name, queue, tableStores, utcNow } from "../connections.ts";
+import { dealEraser, draftQueue, Name, queue, tableStores, utcNow } from "../connections.ts";
 import { awsTranscriptionStatus } from "./aws-transcription-status.ts";
 import { sweep } from "./sweep.ts";
 
 const env = readEnv({
   TABLE_NAME: Name,
+  BUCKET_NAME: Name,
   NOTIFICATIONS_QUEUE_URL: Name,
   DRAFT_QUEUE_URL: Name,
   TRANSCRIPTION: z.enum(["on", "off"]).default("on"),
@@ -19,6 +20,7 @@ const deps = {
   notifications: queue(env.NOTIFICATIONS_QUEUE_URL),
   draft: draftQueue(env.DRAFT_QUEUE_URL),
   transcription: env.TRANSCRIPTION === "on" ? awsTranscriptionStatus(new TranscribeClient({})) : null,
+  eraser: dealEraser(env.TABLE_NAME, env.BUCKET_NAME),
   now: utcNow,
 };
 

@@ -1,6 +1,7 @@
 import type { DraftMessage, EventMessage } from "../../shared/handoffs/messages.ts";
 import { publishEvents } from "../../shared/handoffs/publish-events.ts";
-import type { HandoffStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
+import type { DealEraser } from "../../shared/handoffs/deal-eraser.ts";
+import type { DealStore, HandoffStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
 import type { Upload } from "../../shared/handoffs/upload.ts";
 import { UPLOAD_FAULTS } from "../../shared/handoffs/upload-faults.ts";
 
@@ -12,6 +13,8 @@ export type SweepDeps = {
   notifications: Queue<EventMessage>;
   draft: Queue<DraftMessage>;
   /** null where recordings cannot be transcribed. */
+  deals: DealStore;
+  eraser: DealEraser;
   transcription: ((uploadId: string) => Promise<TranscriptionStatus>) | null;
   now: () => string;
 };
@@ -24,6 +27,9 @@ const AWAITING_SECONDS = 3900;
 const EXTRACTING_SECONDS = 8 * 3600;
 /** Amazon Transcribe gives no notice of a failed job without an event bus, so it is asked. */
 const TRANSCRIBING_SECONDS = 60;
+
+/** A model's answer to a message takes a quarter of an hour at most; after an hour nothing that began before is running. */
+const ERASE_AGAIN_SECONDS = 3600;
 
 const ago = (now: string, seconds: number): string => new Date(Date.parse(now) - seconds * 1000).toISOString();
 
@@ -61,5 +67,7 @@ export const sweep = async (deps: SweepDeps): Promise<{ published: number; looke
     published += await publishEvents(dealId, deps);
   const stalled = await deps.uploads.stalled(ago(now, TRANSCRIBING_SECONDS));
   for (const upload of stalled) await settle(upload, deps);
+  for (const { dealId, by, erasedAt } of await deps.deals.erasedBefore(ago(now, ERASE_AGAIN_SECONDS)))
+    await deps.eraser.erase(dealId, by, erasedAt, true);
   return { published, looked: stalled.length };
 };

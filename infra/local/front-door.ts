@@ -33,7 +33,7 @@ export const frontDoor = ({ s3, mailbox, invoke, onFault }: FrontDoor): Listener
 
   return async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://local");
-    if (pathname.startsWith(`/${BUCKET_NAME}/`)) return s3(request, response);
+    if (pathname === `/${BUCKET_NAME}` || pathname.startsWith(`/${BUCKET_NAME}/`)) return s3(request, response);
     if (pathname === "/mailbox" || pathname === "/mailbox.json" || pathname.startsWith("/mailbox/"))
       return mailbox(request, response);
     return callFunction(request, response, pathname);

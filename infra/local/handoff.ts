@@ -2,7 +2,7 @@ import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { nodeFault } from "./node-version.ts";
 
-const EXPECTED = ["UsageError", "DealFolderError", "NothingCame", "ApiError"];
+const EXPECTED = ["UsageError", "DealFolderError", "NothingCame", "HandoffApiError"];
 
 /** Runs the command; gives the exit code. */
 const main = async (): Promise<number> => {

@@ -35,6 +35,8 @@ export type ObjectFiles = {
   /** `range`: first and last byte, both included. */
   read(stored: StoredObject, range?: { start: number; end: number }): Readable;
   remove(key: string): void;
+  /** Keys that begin with `prefix`. */
+  keys(prefix: string): string[];
   markAnnounced(stored: StoredObject): void;
   /** Objects that a crash left unannounced. */
   unannounced(): StoredObject[];
@@ -93,6 +95,11 @@ export const objectFiles = (folder: string): ObjectFiles => {
       rmSync(recordFile(key), { force: true });
       rmSync(join(folder, stored.body), { force: true });
     },
+    keys: (prefix) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith(".json"))
+        .map((name) => readRecord(join(folder, name)).key)
+        .filter((key) => key.startsWith(prefix)),
     markAnnounced(stored) {
       // A newer object under the same key announces itself.
       if (find(stored.key)?.body === stored.body) save({ ...stored, announced: true });

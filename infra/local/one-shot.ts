@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { HandoffDocument } from "../../shared/domain/document.ts";
 import { isReadyForReview } from "../../shared/domain/deal.ts";
-import { ApiError, type ApiClient, putBytes, type UploadAddress, type UploadStatus } from "./api-client.ts";
+import { HandoffApiError } from "../client/handoff-client.ts";
+import { type ApiClient, putBytes, type UploadAddress, type UploadStatus } from "./api-client.ts";
 import type { DealFolder, SourceFile } from "./deal-folder.ts";
 import type { Mailbox } from "./mailbox.ts";
 
@@ -122,7 +123,7 @@ const requestReview = async ({ deal: { deal }, api }: OneShot): Promise<void> =>
       await api.requestReview(deal.dealId);
       return true;
     } catch (error) {
-      if (error instanceof ApiError && [404, 409].includes(error.status)) return null;
+      if (error instanceof HandoffApiError && [404, 409].includes(error.status)) return null;
       throw error;
     }
   }, MAIL_MS);

@@ -55,6 +55,9 @@ const rangeOf = (header: string | undefined, size: number): { start: number; end
   return { start, end };
 };
 
+/** Text for XML. Keys are ours and percent-encoded, but nothing here relies on it. */
+const escaped = (words: string): string => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
 const describe = (stored: StoredObject) => ({
   etag: `"${stored.etag}"`,
   "content-type": stored.contentType,
@@ -64,7 +67,7 @@ const describe = (stored: StoredObject) => ({
 });
 
 /**
- * The part of S3 that this system uses, over files: PutObject, GetObject, HeadObject, DeleteObject, presigned or signed.
+ * The part of S3 that this system uses, over files: PutObject, GetObject, HeadObject, DeleteObject, ListObjectVersions, presigned or signed.
  * Checks what S3 checks and an emulator easily lets pass: signature, expiry, `If-None-Match`, length, MD5 and CRC-32.
  * Anything else is answered 501, never half done.
  */
@@ -117,6 +120,17 @@ export const s3Endpoint = ({ files, bucket, credentials, watch, isAnnounced, ann
     else await pipeline(files.read(stored, range ?? undefined), response);
   };
 
+  /** Every object has one version here; a real bucket gives a thousand at a time, this one all at once. */
+  const listVersions = (response: ServerResponse, prefix: string): void => {
+    const versions = files
+      .keys(prefix)
+      .map(
+        (key) => `<Version><Key>${escaped(key)}</Key><VersionId>null</VersionId><IsLatest>true</IsLatest></Version>`,
+      );
+    const body = `<?xml version="1.0" encoding="UTF-8"?>\n<ListVersionsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>${bucket}</Name><Prefix>${escaped(prefix)}</Prefix><IsTruncated>false</IsTruncated>${versions.join("")}</ListVersionsResult>`;
+    response.writeHead(200, { ...CORS, "content-type": "application/xml" }).end(body);
+  };
+
   const OPERATIONS: Readonly<Record<string, string>> = {
     PUT: "PutObject",
     GET: "GetObject",
@@ -128,6 +142,12 @@ export const s3Endpoint = ({ files, bucket, credentials, watch, isAnnounced, ann
     const fault = signatureFault({ method, url, headers: request.headers }, credentials, Date.now());
     if (fault !== null) throw SIGNATURE_ERRORS[fault];
     const key = decodeURIComponent(url.pathname.slice(bucket.length + 2));
+    if (method === "GET" && key === "" && url.searchParams.has("versions")) {
+      await watch.around("s3.ListObjectVersions", text(request.headers[CALLER_HEADER]) ?? "client", async () =>
+        listVersions(response, url.searchParams.get("prefix") ?? ""),
+      );
+      return;
+    }
     const operation = OPERATIONS[method];
     const unsupported = ["uploads", "uploadId", "tagging", "acl", "list-type"].some((name) =>
       url.searchParams.has(name),

@@ -118,6 +118,7 @@ const nextRevision = (
       by: event.by,
       summary: event.summary,
       detail: event.detail,
+      status: (change.state ?? handoff.state).status,
     },
   };
 };
@@ -169,5 +170,6 @@ export const newHandoff = (dealId: string, draft: Draft, now: string): Handoff =
   questions: [],
   team: { ae: null, csm: null },
   followThrough: newFollowThrough(),
+  applied: [],
   undo: [],
 });

@@ -177,6 +177,8 @@ export const Handoff = z.object({
   questions: z.array(FollowUp).default([]),
   team: z.object({ ae: Assignment.nullable(), csm: Assignment.nullable() }).default(() => ({ ae: null, csm: null })),
   followThrough: FollowThrough.default(newFollowThrough),
+  /** Names that callers gave to their commands, newest last: one that comes again has been carried out. */
+  applied: z.array(z.string()).default([]),
   /** Newest last; emptied by every change of state. */
   undo: z.array(UndoStep).default([]),
 });
@@ -222,5 +224,7 @@ export const HandoffEvent = z.object({
   /** The command as given, without free text that the state keeps anyway. */
   summary: z.string(),
   detail: EventDetail.nullable().default(null),
+  /** The state that it led to; null for events from before it was kept. */
+  status: z.string().nullable().default(null),
 });
 export type HandoffEvent = z.infer<typeof HandoffEvent>;

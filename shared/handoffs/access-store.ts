@@ -11,7 +11,13 @@ export type Session = {
 };
 
 /** Whether one more is allowed, and if not, in how many seconds it will be. */
-export type Allowance = { ok: true } | { ok: false; retryAfterSeconds: number };
+export type Allowance = {
+  ok: boolean;
+  /** How many more are allowed in this window. */
+  remaining: number;
+  /** Seconds until the next window. */
+  retryAfterSeconds: number;
+};
 
 /**
  * Who may come in. Ids of sessions and sign-in tokens are secrets of who holds them: the store keeps their hashes only,

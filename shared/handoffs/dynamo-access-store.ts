@@ -128,7 +128,11 @@ export const dynamoAccessStore = (table: Table): AccessStore => {
         }),
       );
       const { uses } = CountItem.parse(Attributes);
-      return uses <= most ? { ok: true } : { ok: false, retryAfterSeconds: (window + 1) * seconds - second };
+      return {
+        ok: uses <= most,
+        remaining: Math.max(0, most - uses),
+        retryAfterSeconds: (window + 1) * seconds - second,
+      };
     },
   };
 };

@@ -1,18 +1,34 @@
-import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { Deal } from "../domain/deal.ts";
 import { conditionally, queryAll, type Table } from "./dynamo-table.ts";
 import { dealKey, personKey, SORT_KEYS } from "./keys.ts";
 import type { DealStore, StoredDeal } from "./stores.ts";
 
-const DealItem = z.object({ deal: Deal, createdAt: z.string(), updatedAt: z.string(), version: z.number().int() });
-const Cursor = z.record(z.string(), z.unknown());
+const Hold = z.object({ by: z.string(), at: z.string(), reason: z.string() });
+const DealItem = z.object({
+  deal: Deal,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  version: z.number().int(),
+  createdBy: z.string().nullable().default(null),
+  hold: Hold.nullable().default(null),
+});
+const TombstoneItem = z.object({ dealId: z.string(), erasedAt: z.string(), by: z.string() });
+/** Where a page of the index ended; all of it strings, as the table's keys are. */
+const Cursor = z.strictObject({ pk: z.string(), sk: z.string(), listKind: z.literal("DEAL"), listAt: z.string() });
 
 const encodeCursor = (key: Record<string, unknown> | undefined): string | null =>
   key === undefined ? null : Buffer.from(JSON.stringify(key)).toString("base64url");
 
-const decodeCursor = (cursor: string): Record<string, unknown> =>
-  Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+const decodeCursor = (cursor: string): z.infer<typeof Cursor> | null => {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch {
+    // Made up or cut off.
+    return null;
+  }
+};
 
 const PersonItems = z.array(z.object({ sk: z.string() }));
 
@@ -35,7 +51,7 @@ export const dynamoDealStore = (table: Table): DealStore => {
 
   return {
     find,
-    async save(deal, now, expectedVersion) {
+    async save(deal, now, expectedVersion, client = null) {
       const before = await find(deal.dealId);
       if (expectedVersion !== null && (before?.version ?? 0) !== expectedVersion) return "conflict";
       const stored: StoredDeal = {
@@ -43,6 +59,8 @@ export const dynamoDealStore = (table: Table): DealStore => {
         createdAt: before?.createdAt ?? now,
         updatedAt: now,
         version: (before?.version ?? 0) + 1,
+        createdBy: before === null ? client : before.createdBy,
+        hold: before?.hold ?? null,
       };
       // Before the deal: a person who cannot find their deal is worse than an entry that leads to nothing.
       for (const { email } of [deal.ae, deal.csm]) await enlist(table, deal.dealId, email);
@@ -59,6 +77,36 @@ export const dynamoDealStore = (table: Table): DealStore => {
       );
       return written ? stored : "conflict";
     },
+    async hold(dealId, hold) {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: { pk: dealKey(dealId), sk: SORT_KEYS.deal },
+          UpdateExpression: "SET #hold = :hold",
+          ConditionExpression: "attribute_exists(pk)",
+          ExpressionAttributeNames: { "#hold": "hold" },
+          ExpressionAttributeValues: { ":hold": hold },
+        }),
+      );
+    },
+    async tombstone(dealId) {
+      const { Item } = await table.client.send(
+        new GetCommand({
+          TableName: table.name,
+          Key: { pk: dealKey(dealId), sk: SORT_KEYS.tombstone },
+          ConsistentRead: true,
+        }),
+      );
+      return Item === undefined ? null : TombstoneItem.parse(Item);
+    },
+    async erasedBefore(before) {
+      const items = await queryAll(table, {
+        IndexName: "due",
+        KeyConditionExpression: "dueKind = :kind AND dueAt < :before",
+        ExpressionAttributeValues: { ":kind": "ERASURE", ":before": before },
+      });
+      return z.array(TombstoneItem).parse(items);
+    },
     async ofPerson(email) {
       const items = await queryAll(table, {
         KeyConditionExpression: "pk = :pk",
@@ -67,6 +115,8 @@ export const dynamoDealStore = (table: Table): DealStore => {
       return PersonItems.parse(items).map(({ sk }) => sk);
     },
     async list(limit, cursor) {
+      const start = cursor === null ? undefined : decodeCursor(cursor);
+      if (start === null) return "unknown_cursor";
       const page = await table.client.send(
         new QueryCommand({
           TableName: table.name,
@@ -75,7 +125,7 @@ export const dynamoDealStore = (table: Table): DealStore => {
           ExpressionAttributeValues: { ":kind": "DEAL" },
           ScanIndexForward: false,
           Limit: limit,
-          ExclusiveStartKey: cursor === null ? undefined : decodeCursor(cursor),
+          ExclusiveStartKey: start,
         }),
       );
       return { deals: z.array(DealItem).parse(page.Items ?? []), cursor: encodeCursor(page.LastEvaluatedKey) };

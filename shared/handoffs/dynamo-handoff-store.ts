@@ -1,4 +1,5 @@
-import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { createHash } from "node:crypto";
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { Handoff, HandoffEvent } from "../domain/handoff.ts";
 import { enlist } from "./dynamo-deal-store.ts";
@@ -10,7 +11,17 @@ import type { HandoffStore } from "./stores.ts";
 const HandoffItem = Handoff.omit({ draft: true }).extend({
   draftId: z.string(),
   /** Events that are committed and not published yet, by id: removing one never touches another. */
-  outbox: z.record(z.string(), HandoffEvent),
+  outbox: z.record(z.string(), z.looseObject(HandoffEvent.shape)),
+});
+
+type HandoffContentItem = Omit<z.infer<typeof HandoffItem>, "outbox">;
+const StoredEvent = HandoffEvent.extend({ snapshot: z.string().nullable().default(null) });
+const FeedEntry = z.object({
+  dealId: z.string(),
+  revision: z.number().int(),
+  status: z.string(),
+  updatedAt: z.string(),
+  listAt: z.string(),
 });
 
 const keyOf = (dealId: string) => ({ pk: dealKey(dealId), sk: SORT_KEYS.handoff });
@@ -21,6 +32,15 @@ export const dynamoHandoffStore = (table: Table): HandoffStore => {
   const item = async (dealId: string): Promise<z.infer<typeof HandoffItem> | null> => {
     const { Item } = await client.send(new GetCommand({ TableName, Key: keyOf(dealId), ConsistentRead: true }));
     return Item === undefined ? null : HandoffItem.parse(Item);
+  };
+
+  /** Keeps the handoff as it is about to be; gives the hash under which it is found. Undo is nobody's business later. */
+  const keepRevision = async (content: HandoffContentItem): Promise<string> => {
+    const { undo: _, ...lasting } = content;
+    const hash = createHash("sha256").update(JSON.stringify(lasting)).digest("hex").slice(0, 24);
+    const sk = SORT_KEYS.revision(content.revision, hash);
+    await client.send(new PutCommand({ TableName, Item: { pk: dealKey(content.dealId), sk, ...lasting } }));
+    return hash;
   };
 
   const insert = (content: Record<string, unknown>, event: HandoffEvent) =>
@@ -54,6 +74,29 @@ export const dynamoHandoffStore = (table: Table): HandoffStore => {
     );
   };
 
+  /** The feed goes by when it is told of a change, not by when somebody decided: no clock but this one counts in it. */
+  const enterInFeed = ({ dealId, revision, status, at }: HandoffEvent) =>
+    conditionally(() =>
+      client.send(
+        new UpdateCommand({
+          TableName,
+          Key: { pk: dealKey(dealId), sk: SORT_KEYS.feed },
+          UpdateExpression:
+            "SET dealId = :deal, revision = :revision, #status = :status, updatedAt = :at, listKind = :kind, listAt = :now",
+          ConditionExpression: "attribute_not_exists(pk) OR revision < :revision",
+          ExpressionAttributeNames: { "#status": "status" },
+          ExpressionAttributeValues: {
+            ":deal": dealId,
+            ":revision": revision,
+            ":status": status ?? "gathering",
+            ":at": at,
+            ":kind": "HANDOFF",
+            ":now": `${new Date().toISOString()}#${dealId}`,
+          },
+        }),
+      ),
+    );
+
   return {
     async find(dealId) {
       const found = await item(dealId);
@@ -68,10 +111,11 @@ export const dynamoHandoffStore = (table: Table): HandoffStore => {
       for (const person of [handoff.team.ae, handoff.team.csm])
         if (person?.at === event.at) await enlist(table, dealId, person.email);
       const content = { ...rest, dealId, draftId: draft.draftId };
+      const kept = { ...event, snapshot: await keepRevision(content) };
       const saved = await conditionally(() =>
         expectedRevision === 0
-          ? insert({ ...keyOf(dealId), ...content }, event)
-          : update(dealId, content, event, expectedRevision),
+          ? insert({ ...keyOf(dealId), ...content }, kept)
+          : update(dealId, content, kept, expectedRevision),
       );
       return saved ? "saved" : "conflict";
     },
@@ -88,6 +132,7 @@ export const dynamoHandoffStore = (table: Table): HandoffStore => {
           Item: { pk: dealKey(event.dealId), sk: SORT_KEYS.event(event.revision), ...event },
         }),
       );
+      await enterInFeed(event);
       await client.send(
         new UpdateCommand({
           TableName,
@@ -120,6 +165,37 @@ export const dynamoHandoffStore = (table: Table): HandoffStore => {
         .array(z.object({ dealId: z.string() }))
         .parse(items)
         .map(({ dealId }) => dealId);
+    },
+
+    async revision(dealId, revision) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: { pk: dealKey(dealId), sk: SORT_KEYS.event(revision) } }),
+      );
+      const hash = Item === undefined ? null : StoredEvent.parse(Item).snapshot;
+      if (hash === null) return null;
+      const kept = await client.send(
+        new GetCommand({ TableName, Key: { pk: dealKey(dealId), sk: SORT_KEYS.revision(revision, hash) } }),
+      );
+      if (kept.Item === undefined) return null;
+      const { draftId, ...handoff } = HandoffItem.omit({ outbox: true }).parse(kept.Item);
+      return { ...handoff, draft: await loadDraftItems(table, dealId, draftId) };
+    },
+
+    async feed(after, limit) {
+      const page = await client.send(
+        new QueryCommand({
+          TableName,
+          IndexName: "list",
+          KeyConditionExpression: "listKind = :kind AND listAt > :after",
+          ExpressionAttributeValues: { ":kind": "HANDOFF", ":after": after === "" ? " " : after },
+          Limit: limit,
+        }),
+      );
+      const entries = z.array(FeedEntry).parse(page.Items ?? []);
+      return {
+        entries: entries.map(({ listAt, ...item }) => ({ key: listAt, item })),
+        isLast: page.LastEvaluatedKey === undefined,
+      };
     },
 
     async history(dealId) {

@@ -10,9 +10,13 @@ export const personKey = (email: string) => `PERSON#${email.toLowerCase()}`;
 export const guardKeys = {
   session: (hash: string) => ({ pk: `SESSION#${hash}`, sk: "SESSION" }),
   signIn: (hash: string) => ({ pk: `SIGNIN#${hash}`, sk: "SIGNIN" }),
+  /** Of the client's name and its key, hashed together. */
+  idempotency: (hash: string) => ({ pk: `IDEMPOTENCY#${hash}`, sk: "REQUEST" }),
   signInMail: (eventId: string) => `SIGNINMAIL#${eventId}`,
   uses: (hash: string, window: number) => ({ pk: `USES#${hash}`, sk: `WINDOW#${window}` }),
 } as const;
+
+export const apiKeyKey = (keyId: string) => ({ pk: `APIKEY#${keyId}`, sk: "APIKEY" });
 
 export const SORT_KEYS = {
   deal: "DEAL",
@@ -22,6 +26,12 @@ export const SORT_KEYS = {
   /** Padded so that the history reads in order. */
   event: (revision: number) => `EVENT#${String(revision).padStart(8, "0")}`,
   events: "EVENT#",
+  /** The handoff as it was at a revision; the hash of its content keeps two writers who race for a number apart. */
+  revision: (revision: number, hash: string) => `REVISION#${String(revision).padStart(8, "0")}#${hash}`,
+  feed: "FEED",
+  tombstone: "TOMBSTONE",
+  sync: (system: string) => `SYNC#${system}`,
+  syncs: "SYNC#",
   draft: (draftId: string, section: string) => `DRAFT#${draftId}#${section}`,
   drafts: (draftId: string) => `DRAFT#${draftId}#`,
   spending: "SPENDING",
@@ -29,6 +39,9 @@ export const SORT_KEYS = {
   look: (email: string) => `LOOK#${email.toLowerCase()}`,
   mail: (eventId: string, recipient: string) => `MAIL#${eventId}#${recipient.toLowerCase()}`,
 } as const;
+
+/** First parts of the object keys that belong to one deal; the deal's id is the second. */
+export const OBJECT_PREFIXES = ["uploads", "transcripts", "sources", "facts"] as const;
 
 /** Object keys of the content bucket. */
 export const objectKeys = {

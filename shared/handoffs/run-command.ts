@@ -27,6 +27,8 @@ export const approveBy = (deal: Deal, now: string): string => {
   return new Date(from + APPROVE_WITHIN_HOURS * 3_600_000).toISOString();
 };
 
+/** A request that is sent again comes within minutes; nobody sends this many commands to one deal in between. */
+const MOST_NAMES = 100;
 /** Writers that meet on one handoff try again on what the other left; more than this many in a row is no coincidence. */
 const ATTEMPTS = 8;
 
@@ -40,12 +42,25 @@ export const runCommand = async (
     command,
     actor,
     expectedRevision,
-  }: { deal: Deal; command: HandoffCommand; actor: Actor; expectedRevision?: number },
+    name,
+  }: {
+    deal: Deal;
+    command: HandoffCommand;
+    actor: Actor;
+    expectedRevision?: number;
+    /** Unique to the caller's request: carried out once, however often it arrives. */
+    name?: string;
+  },
   deps: CommandDeps,
 ): Promise<CommandResult> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const handoff = await deps.handoffs.find(deal.dealId);
     if (handoff === null) return { ok: false, refusal: "no_handoff" };
+    if (name !== undefined && handoff.applied.includes(name)) {
+      // Carried out by an attempt that could not answer any more, and perhaps not publish either.
+      await publishEvents(deal.dealId, deps);
+      return { ok: true, handoff };
+    }
     if (expectedRevision !== undefined && handoff.revision !== expectedRevision)
       return { ok: false, refusal: "conflict" };
     const now = deps.now();
@@ -57,9 +72,13 @@ export const runCommand = async (
       inCrm: { ae: deal.ae.email, csm: deal.csm.email },
     });
     if (!decided.ok) return decided;
-    if ((await deps.handoffs.save(decided.handoff, decided.event, handoff.revision)) === "saved") {
+    const next =
+      name === undefined
+        ? decided.handoff
+        : { ...decided.handoff, applied: [...decided.handoff.applied, name].slice(-MOST_NAMES) };
+    if ((await deps.handoffs.save(next, decided.event, handoff.revision)) === "saved") {
       await publishEvents(deal.dealId, deps);
-      return { ok: true, handoff: decided.handoff };
+      return { ok: true, handoff: next };
     }
   }
   return { ok: false, refusal: "conflict" };

@@ -2,18 +2,45 @@ import type { Deal } from "../domain/deal.ts";
 import type { Handoff, HandoffEvent } from "../domain/handoff.ts";
 import type { Source } from "../domain/source.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
+import type { FeedItem } from "./handoff-feed.ts";
 import type { Upload } from "./upload.ts";
 
-export type StoredDeal = { deal: Deal; createdAt: string; updatedAt: string; version: number };
+export type StoredDeal = {
+  deal: Deal;
+  createdAt: string;
+  updatedAt: string;
+  version: number;
+  /** The API client that created it; null for deals from before clients had names. */
+  createdBy: string | null;
+  /** Why nothing of it may be deleted, and who said so; null where it may. */
+  hold: { by: string; at: string; reason: string } | null;
+};
+
+/** What is left of an erased deal: that it was, and no word of what it held. */
+export type Tombstone = { dealId: string; erasedAt: string; by: string };
 
 export interface DealStore {
   find(dealId: string): Promise<StoredDeal | null>;
   /** Writes unconditionally when `expectedVersion` is null; `conflict` when somebody else wrote in between. */
-  save(deal: Deal, now: string, expectedVersion: number | null): Promise<StoredDeal | "conflict">;
+  save(
+    deal: Deal,
+    now: string,
+    expectedVersion: number | null,
+    /** The API client that sends it: kept where the deal is new. */
+    client?: string | null,
+  ): Promise<StoredDeal | "conflict">;
+  /** Sets or lifts a legal hold. */
+  hold(dealId: string, hold: StoredDeal["hold"]): Promise<void>;
+  tombstone(dealId: string): Promise<Tombstone | null>;
+  /** Deals erased before `before` (ISO 8601) that nobody has looked at again since. */
+  erasedBefore(before: string): Promise<Tombstone[]>;
   /** Ids of the deals that name this address, or have named it: look at the deal before you show it. */
   ofPerson(email: string): Promise<string[]>;
   /** Newest change first; `cursor` is opaque. */
-  list(limit: number, cursor: string | null): Promise<{ deals: StoredDeal[]; cursor: string | null }>;
+  list(
+    limit: number,
+    cursor: string | null,
+  ): Promise<{ deals: StoredDeal[]; cursor: string | null } | "unknown_cursor">;
 }
 
 export interface UploadStore {
@@ -36,6 +63,13 @@ export interface HandoffStore {
   /** Deals whose outbox has been waiting since before `before` (ISO 8601). */
   dealsWithUnpublished(before: string): Promise<string[]>;
   history(dealId: string): Promise<HandoffEvent[]>;
+  /** The handoff as it was at a published revision, without what could be undone then; null where there is none. */
+  revision(dealId: string, revision: number): Promise<Handoff | null>;
+  /**
+   * Up to `limit` handoffs whose last change came after the position `after` (a key of an earlier page; empty: from the
+   * beginning), the longest unchanged first, each once.
+   */
+  feed(after: string, limit: number): Promise<{ entries: { key: string; item: FeedItem }[]; isLast: boolean }>;
 }
 
 /** Large things: raw uploads, parsed sources, facts of one source. */

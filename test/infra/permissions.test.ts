@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { FUNCTIONS, type FunctionSpec, QUEUES, queueUrlEnv, SECRETS, TABLE } from "../../infra/topology.ts";
+import { BUCKET, FUNCTIONS, type FunctionSpec, QUEUES, queueUrlEnv, SECRETS, TABLE } from "../../infra/topology.ts";
 import { readable, statementsOf, synthesised } from "./synthesised.ts";
 
 const { ofType } = synthesised({ MAIL_FROM: "handoffs@mail.example" });
@@ -44,6 +44,15 @@ const promised = (name: string): string[] => {
     ...uses.read.map((prefix) => `s3:GetObject ContentBucket/${prefix}/*`),
     ...(uses.read.length > 0 ? ["s3:ListBucket ContentBucket"] : []),
     ...uses.write.map((prefix) => `s3:PutObject ContentBucket/${prefix}/*`),
+    ...(uses.erases === true
+      ? [
+          "dynamodb:DeleteItem HandoffsTable",
+          "s3:ListBucketVersions ContentBucket",
+          ...["DeleteObject", "DeleteObjectVersion"].flatMap((action) =>
+            Object.keys(BUCKET.prefixes).map((prefix) => `s3:${action} ContentBucket/${prefix}/*`),
+          ),
+        ]
+      : []),
     ...uses.sends.map((queue) => `sqs:SendMessage ${capitalised(queue)}Queue`),
     ...("queue" in trigger ? CONSUMING.map((action) => `sqs:${action} ${capitalised(trigger.queue)}Queue`) : []),
     ...uses.secrets.map((secret) => `secretsmanager:GetSecretValue ${capitalised(secret)}Secret`),

@@ -11,6 +11,10 @@ import type { ContentStore } from "../../shared/handoffs/stores.ts";
 
 export type LocalContent = {
   content: ContentStore;
+  s3: S3Client;
+  bucket: string;
+  /** Keys of all objects. */
+  keys: () => string[];
   /** Puts bytes under a key, as an upload would. */
   put: (objectKey: string, bytes: Uint8Array | string) => Promise<void>;
   close: () => Promise<void>;
@@ -21,8 +25,9 @@ export const startLocalContent = async (): Promise<LocalContent> => {
   const folder = await mkdtemp(join(tmpdir(), "handoff-content-"));
   const credentials = { accessKeyId: "local", secretAccessKey: "local-secret" };
   const faults: unknown[] = [];
+  const files = objectFiles(folder);
   const endpoint = s3Endpoint({
-    files: objectFiles(folder),
+    files,
     bucket: "content",
     credentials,
     watch: requestWatch({ killFile: null, logFile: null }),
@@ -40,6 +45,9 @@ export const startLocalContent = async (): Promise<LocalContent> => {
   });
   return {
     content: s3ContentStore(s3, "content"),
+    s3,
+    bucket: "content",
+    keys: () => files.keys(""),
     put: async (Key, Body) => {
       await s3.send(new PutObjectCommand({ Bucket: "content", Key, Body }));
     },

@@ -34,9 +34,12 @@ export const memoryAccessStore = (): AccessStore => {
       const window = Math.floor(second / seconds);
       const key = `${name} ${window}`;
       uses.set(key, (uses.get(key) ?? 0) + 1);
-      return (uses.get(key) ?? 0) <= most
-        ? { ok: true }
-        : { ok: false, retryAfterSeconds: (window + 1) * seconds - second };
+      const count = uses.get(key) ?? 0;
+      return {
+        ok: count <= most,
+        remaining: Math.max(0, most - count),
+        retryAfterSeconds: (window + 1) * seconds - second,
+      };
     },
   };
 };

@@ -36,7 +36,7 @@ export const reviewApp = ({
   const faults: unknown[] = [];
   const events: HandoffEvent[] = [];
   const asked: { requestId: string; email: string; goOn: string }[] = [];
-  const storedDeal = { deal, createdAt: SAMPLE_NOW, updatedAt: SAMPLE_NOW, version: 1 };
+  const storedDeal = { deal, createdAt: SAMPLE_NOW, updatedAt: SAMPLE_NOW, version: 1, createdBy: null, hold: null };
   let secrets = 0;
   const access = memoryAccessStore();
   const now = () => new Date(Date.parse(SAMPLE_NOW) + seconds * 1000).toISOString();

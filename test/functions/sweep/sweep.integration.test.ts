@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SweepDeps, sweep } from "../../../functions/sweep/sweep.ts";
 import { newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { emptyDraft } from "../../../shared/domain/draft.ts";
+import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
 import type { DraftMessage, EventMessage } from "../../../shared/handoffs/messages.ts";
@@ -18,11 +19,22 @@ afterAll(() => local.close());
 
 const after = (seconds: number): string => new Date(Date.parse(NOW) + seconds * 1000).toISOString();
 
+const erased: string[] = [];
+const eraser: SweepDeps["eraser"] = {
+  eraseUpload: async () => {},
+  erase: async (dealId) => {
+    erased.push(dealId);
+    return { objects: 0, items: 0, remains: [] };
+  },
+};
+
 const depsAt = (now: string, transcription: SweepDeps["transcription"] = null) => ({
   handoffs: dynamoHandoffStore(local.table),
   uploads: dynamoUploadStore(local.table),
   notifications: recordingQueue<EventMessage>(),
   draft: recordingQueue<DraftMessage>(),
+  deals: dynamoDealStore(local.table),
+  eraser,
   transcription,
   now: () => now,
 });

@@ -61,9 +61,9 @@ describe.each<[string, () => AccessStore]>([
       { ok: true },
       { ok: true },
     ]);
-    expect(await store.take("a", limit, NOW)).toEqual({ ok: false, retryAfterSeconds: 900 });
-    expect(await store.take("b", limit, NOW)).toEqual({ ok: true });
-    expect(await store.take("a", limit, LATER)).toEqual({ ok: true });
+    expect(await store.take("a", limit, NOW)).toEqual({ ok: false, remaining: 0, retryAfterSeconds: 900 });
+    expect(await store.take("b", limit, NOW)).toMatchObject({ ok: true, remaining: 1 });
+    expect(await store.take("a", limit, LATER)).toMatchObject({ ok: true });
   });
 });
 

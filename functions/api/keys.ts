@@ -1,0 +1,115 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { ApiKey, ApiReach, ApiScope } from "../../shared/handoffs/api-key-store.ts";
+import { makeApiKey } from "./api-key.ts";
+import { needs } from "./caller.ts";
+import { body, json } from "./deals.ts";
+import type { ApiDeps } from "./deps.ts";
+import { ApiProblem, COMMON_PROBLEMS, REPEATED } from "./problem.ts";
+import { routes } from "./routes.ts";
+
+const Key = ApiKey.clone().openapi("ApiKey");
+const NewKey = ApiKey.extend({ key: z.string().openapi({ description: "Shown this once" }) }).openapi("NewApiKey");
+const KeyParam = z.object({
+  keyId: z
+    .string()
+    .max(100)
+    .openapi({ param: { name: "keyId", in: "path" }, example: "1f2e3d4c5b6a" }),
+});
+const NO_KEY = "There is no key with this id.";
+
+const createKey = createRoute({
+  method: "post",
+  path: "/v1/keys",
+  operationId: "createKey",
+  tags: ["Keys"],
+  summary: "Make a key for a client",
+  description:
+    "A client may have several. `reach` own: it sees the deals that it created, and no others. The key itself is in this answer only; sent again with its Idempotency-Key, the request gets it again for a day.",
+  ...needs("admin"),
+  request: {
+    body: body(
+      z.object({
+        client: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, "lower case letters, digits and dashes"),
+        scopes: z.array(ApiScope).min(1).max(4),
+        reach: ApiReach.default("all"),
+        expiresAt: z.iso.datetime().nullable().default(null),
+      }),
+    ),
+  },
+  responses: { 201: json(NewKey, "The key"), ...COMMON_PROBLEMS, ...REPEATED },
+});
+
+const listKeys = createRoute({
+  method: "get",
+  path: "/v1/keys",
+  operationId: "listKeys",
+  tags: ["Keys"],
+  summary: "All keys, and when each was last used",
+  ...needs("admin"),
+  responses: { 200: json(z.object({ items: z.array(Key) }), "Oldest first"), ...COMMON_PROBLEMS },
+});
+
+const rotateKey = createRoute({
+  method: "post",
+  path: "/v1/keys/{keyId}/rotate",
+  operationId: "rotateKey",
+  tags: ["Keys"],
+  summary: "Replace a key, with an overlap",
+  description: "Makes a key of the same client, scopes and reach. The old one works for `overlapHours` more.",
+  ...needs("admin"),
+  request: {
+    params: KeyParam,
+    body: body(z.object({ overlapHours: z.number().min(0).max(720).default(24) })),
+  },
+  responses: { 201: json(NewKey, "The new key"), ...COMMON_PROBLEMS, ...REPEATED },
+});
+
+const revokeKey = createRoute({
+  method: "delete",
+  path: "/v1/keys/{keyId}",
+  operationId: "revokeKey",
+  tags: ["Keys"],
+  summary: "Revoke a key at once",
+  ...needs("admin"),
+  request: { params: KeyParam },
+  responses: { 204: { description: "Revoked" }, ...COMMON_PROBLEMS },
+});
+
+type Wanted = Pick<ApiKey, "client" | "scopes" | "reach" | "expiresAt">;
+
+/** The id comes from the request's name: a repeated request makes no second key. */
+const issue = async (wanted: Wanted, requestName: string | null, deps: ApiDeps) => {
+  const secret = deps.newSecret();
+  const { keyId, text, secretHash } = makeApiKey(requestName ?? deps.newSecret(), secret);
+  const key: ApiKey = { ...wanted, keyId, createdAt: deps.now(), revokedAt: null, lastUsedAt: null };
+  await deps.keys.save(key, secretHash);
+  return { ...key, key: text };
+};
+
+export const keyRoutes = (deps: ApiDeps) =>
+  routes()
+    .openapi(createKey, async (context) => {
+      const { client, scopes, reach, expiresAt } = context.req.valid("json");
+      if (expiresAt !== null && expiresAt <= deps.now())
+        throw new ApiProblem(422, "This key would have expired already.", [
+          { pointer: "/expiresAt", detail: "has to lie ahead" },
+        ]);
+      const wanted = { client, scopes: [...new Set(scopes)], reach, expiresAt };
+      return context.json(await issue(wanted, context.get("requestName"), deps), 201);
+    })
+    .openapi(listKeys, async (context) => context.json({ items: await deps.keys.list() }, 200))
+    .openapi(rotateKey, async (context) => {
+      const { keyId } = context.req.valid("param");
+      const found = await deps.keys.find(keyId);
+      if (found === null) throw new ApiProblem(404, NO_KEY);
+      const { client, scopes, reach, revokedAt } = found.key;
+      if (revokedAt !== null) throw new ApiProblem(409, "This key was revoked. Make a new one.");
+      const fresh = await issue({ client, scopes, reach, expiresAt: null }, context.get("requestName"), deps);
+      const { overlapHours } = context.req.valid("json");
+      await deps.keys.expire(keyId, new Date(Date.parse(deps.now()) + overlapHours * 3_600_000).toISOString());
+      return context.json(fresh, 201);
+    })
+    .openapi(revokeKey, async (context) => {
+      if (!(await deps.keys.revoke(context.req.valid("param").keyId, deps.now()))) throw new ApiProblem(404, NO_KEY);
+      return context.body(null, 204);
+    });

@@ -1,0 +1,23 @@
+import type { Context } from "hono";
+import type { StoredDeal } from "../../shared/handoffs/stores.ts";
+import type { ApiDeps } from "./deps.ts";
+import { ApiProblem } from "./problem.ts";
+
+export const NO_DEAL = "There is no deal with this id.";
+
+/** Whether the caller may know of a deal. */
+export const isVisible = (context: Context, { createdBy }: Pick<StoredDeal, "createdBy">): boolean => {
+  const { reach, client } = context.get("caller");
+  return reach === "all" || createdBy === client;
+};
+
+/** The deal, for who may know of it. A foreign deal and none are the same answer: 404; an erased one says so: 410. */
+export const visibleDeal = async (context: Context, dealId: string, { deals }: ApiDeps): Promise<StoredDeal> => {
+  const stored = await deals.find(dealId);
+  if (stored !== null && isVisible(context, stored)) return stored;
+  if (stored === null && context.get("caller").reach === "all") {
+    const gone = await deals.tombstone(dealId);
+    if (gone !== null) throw new ApiProblem(410, `This deal was erased on ${gone.erasedAt.slice(0, 10)}.`);
+  }
+  throw new ApiProblem(404, NO_DEAL);
+};

@@ -1,0 +1,112 @@
+import {
+  DeleteObjectCommand,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandInput,
+  type ListObjectVersionsCommandOutput,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { z } from "zod";
+import { Deal } from "../domain/deal.ts";
+import { Assignment } from "../domain/handoff.ts";
+import type { DealEraser } from "./deal-eraser.ts";
+import { queryAll, type Table } from "./dynamo-table.ts";
+import { dealKey, OBJECT_PREFIXES, objectKeys, personKey, SORT_KEYS } from "./keys.ts";
+
+const Item = z.looseObject({ pk: z.string(), sk: z.string() });
+const Named = z.object({ deal: Deal });
+const Team = z.object({ team: z.object({ ae: Assignment.nullable(), csm: Assignment.nullable() }) });
+
+/** Said as it is: these are the places that no call from here can empty. */
+const REMAINS = [
+  "mails that were delivered, in their recipients' mailboxes",
+  "what the CRM took over by the API, in the CRM",
+  "backups: the table's point-in-time recovery forgets within 35 days",
+];
+
+/** Everybody whom any state of the deal names: each has an entry that leads to it. */
+const peopleOf = (items: readonly z.infer<typeof Item>[]): string[] => [
+  ...new Set(
+    items.flatMap((item) => {
+      const deal = Named.safeParse(item).data?.deal;
+      const team = Team.safeParse(item).data?.team;
+      return [deal?.ae.email, deal?.csm.email, team?.ae?.email, team?.csm?.email].filter(
+        (email) => email !== undefined,
+      );
+    }),
+  ),
+];
+
+export const awsDealEraser = (
+  { client, name: TableName }: Table,
+  { s3, bucket }: { s3: S3Client; bucket: string },
+): DealEraser => {
+  /** Every version of every object below a prefix: in a versioned bucket a plain deletion deletes nothing. */
+  const emptyPrefix = async (Prefix: string): Promise<number> => {
+    let count = 0;
+    let next: Pick<ListObjectVersionsCommandInput, "KeyMarker" | "VersionIdMarker"> | null = {};
+    while (next !== null) {
+      const page: ListObjectVersionsCommandOutput = await s3.send(
+        new ListObjectVersionsCommand({ Bucket: bucket, Prefix, ...next }),
+      );
+      for (const { Key, VersionId } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]) {
+        if (Key === undefined) continue;
+        await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key, VersionId }));
+        count += 1;
+      }
+      next =
+        page.IsTruncated === true ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker } : null;
+    }
+    return count;
+  };
+
+  return {
+    async eraseUpload({ dealId, uploadId, objectKey, sourceId }, uploads) {
+      const shared = uploads.some((other) => other.uploadId !== uploadId && other.sourceId === sourceId);
+      const keys = [
+        objectKey,
+        objectKeys.transcript(dealId, uploadId),
+        ...(sourceId === null || shared
+          ? []
+          : [objectKeys.source(dealId, sourceId), objectKeys.facts(dealId, sourceId)]),
+      ];
+      for (const key of keys) await emptyPrefix(key);
+      await client.send(new DeleteCommand({ TableName, Key: { pk: dealKey(dealId), sk: SORT_KEYS.upload(uploadId) } }));
+    },
+    async erase(dealId, by, now, again = false) {
+      const pk = dealKey(dealId);
+      // First of all: from here on nothing that is still under way may write anything of this deal.
+      await client.send(
+        new PutCommand({
+          TableName,
+          Item: {
+            pk,
+            sk: SORT_KEYS.tombstone,
+            dealId,
+            erasedAt: now,
+            by,
+            // What was being read at this moment may still write: the sweep looks again when nothing of it can run any more.
+            ...(again ? {} : { dueKind: "ERASURE", dueAt: now }),
+          },
+        }),
+      );
+      let objects = 0;
+      for (const prefix of OBJECT_PREFIXES) objects += await emptyPrefix(`${prefix}/${dealId}/`);
+      const found = await queryAll(
+        { client, name: TableName },
+        { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pk }, ConsistentRead: true },
+      );
+      const items = z
+        .array(Item)
+        .parse(found)
+        .filter(({ sk }) => sk !== SORT_KEYS.tombstone);
+      for (const email of peopleOf(items))
+        await client.send(new DeleteCommand({ TableName, Key: { pk: personKey(email), sk: dealId } }));
+      // The deal itself last: as long as it stands, a repeated call finds everything else.
+      const last = (sk: string): number => (sk === SORT_KEYS.deal ? 1 : 0);
+      for (const { sk } of items.toSorted((a, b) => last(a.sk) - last(b.sk)))
+        await client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+      return { objects, items: items.length, remains: REMAINS };
+    },
+  };
+};

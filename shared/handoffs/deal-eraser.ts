@@ -1,0 +1,25 @@
+import type { Upload } from "./upload.ts";
+
+/** What was deleted, by kind, and what remains where this system cannot reach. */
+export type Erased = {
+  objects: number;
+  items: number;
+  /** In words, for whoever has to answer for it. */
+  remains: string[];
+};
+
+export interface DealEraser {
+  /** Deletes one file, and what was read in it unless another of `uploads` has the same bytes. */
+  eraseUpload(upload: Upload, uploads: readonly Upload[]): Promise<void>;
+  /**
+   * Deletes recordings, transcripts, sources, facts, drafts, decisions, history, ledgers and links of a deal, then leaves
+   * a tombstone. Safe to repeat: what a crash left is deleted by the next call.
+   */
+  erase(
+    dealId: string,
+    by: string,
+    now: string,
+    /** The second time, after everything that was under way at the first has ended. */
+    again?: boolean,
+  ): Promise<Erased>;
+}
