@@ -1,26 +1,23 @@
 import { readEnv } from "../../shared/runtime/env.ts";
 import { httpHandler } from "../../shared/runtime/http-handler.ts";
 import { logger } from "../../shared/runtime/observability.ts";
-import { MailAddresses, RequiredFields } from "../../shared/runtime/settings.ts";
 import { secretReader } from "../../shared/runtime/aws-secrets.ts";
 import { contentStore, dealEraser, draftQueue, Name, newSecret, queue, tableStores, utcNow } from "../connections.ts";
 import { createApi } from "./app.ts";
-import { API_SETTINGS, tokenReader } from "./api-settings.ts";
+import { API_SETTINGS, withSettings } from "./api-settings.ts";
 
 const env = readEnv({
   TABLE_NAME: Name,
   BUCKET_NAME: Name,
   API_KEY_SECRET_ID: Name,
-  REQUIRED_FIELDS: RequiredFields,
   INGEST_QUEUE_URL: Name,
   EXTRACT_QUEUE_URL: Name,
   DRAFT_QUEUE_URL: Name,
   NOTIFICATIONS_QUEUE_URL: Name,
-  ADMINS: MailAddresses,
-  REVOPS: MailAddresses,
   ...API_SETTINGS,
 });
 const deps = {
+  ...withSettings(env),
   ...tableStores(env.TABLE_NAME),
   content: contentStore(env.BUCKET_NAME),
   eraser: dealEraser(env.TABLE_NAME, env.BUCKET_NAME),
@@ -29,14 +26,8 @@ const deps = {
   draft: draftQueue(env.DRAFT_QUEUE_URL),
   notifications: queue(env.NOTIFICATIONS_QUEUE_URL),
   rootKey: secretReader(env.API_KEY_SECRET_ID),
-  readToken: tokenReader(env),
-  requestsPerMinute: env.API_REQUESTS_PER_MINUTE,
-  allowedOrigins: env.API_ALLOWED_ORIGINS,
-  staff: { admins: env.ADMINS, revops: env.REVOPS },
-  settleSeconds: 30,
   newSecret,
   now: utcNow,
-  required: env.REQUIRED_FIELDS,
 };
 
 export const handler = httpHandler(createApi(deps, (error) => logger.error("request failed", { error: error.name })));

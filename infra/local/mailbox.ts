@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { z } from "zod";
@@ -30,6 +30,8 @@ export type Mailbox = {
   /** Oldest first. */
   mails(): Promise<Mail[]>;
   raw(id: string): Buffer;
+  /** Deletes the mails about a deal: this mailbox stands for everybody's, and an erased deal has to be gone from it. */
+  eraseDeal(dealId: string): Promise<void>;
 };
 
 /** Mails as two files each in `folder`; a mail is there once its envelope is, so a crash never leaves half of one. */
@@ -80,5 +82,17 @@ export const openMailbox = (folder: string): Mailbox => {
       return mails;
     },
     raw,
+    async eraseDeal(dealId) {
+      for (const { id } of envelopes.values()) {
+        const { headers } = await PostalMime.parse(raw(id));
+        const eventId = headers.find(({ key }) => key === "x-handoff-event")?.value ?? "";
+        if (eventId.replace(/\.r\d+$/, "") !== dealId) continue;
+        // The envelope first: a mail is there as long as it has one.
+        rmSync(envelopeFile(id), { force: true });
+        rmSync(join(folder, `${id}.eml`), { force: true });
+        envelopes.delete(id);
+        parsed.delete(id);
+      }
+    },
   };
 };

@@ -147,7 +147,13 @@ const start = async (
     isAnnounced: (key) => queueFedBy(key) !== null,
     announce,
   });
-  answer = frontDoor({ s3, mailbox: mailboxPages(mailbox), invoke, onFault });
+  answer = frontDoor({
+    s3,
+    mailbox: mailboxPages(mailbox),
+    invoke,
+    onErased: (dealId) => mailbox.eraseDeal(dealId),
+    onFault,
+  });
 
   for (const stored of files.unannounced()) await announce(stored);
   await publishLeftBehind(ses);

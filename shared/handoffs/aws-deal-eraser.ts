@@ -11,7 +11,7 @@ import { Deal } from "../domain/deal.ts";
 import { Assignment } from "../domain/handoff.ts";
 import type { DealEraser } from "./deal-eraser.ts";
 import { queryAll, type Table } from "./dynamo-table.ts";
-import { dealKey, OBJECT_PREFIXES, objectKeys, personKey, SORT_KEYS } from "./keys.ts";
+import { dealKey, guardKeys, OBJECT_PREFIXES, objectKeys, personKey, SORT_KEYS } from "./keys.ts";
 
 const Item = z.looseObject({ pk: z.string(), sk: z.string() });
 const Named = z.object({ deal: Deal });
@@ -102,6 +102,10 @@ export const awsDealEraser = (
         .filter(({ sk }) => sk !== SORT_KEYS.tombstone);
       for (const email of peopleOf(items))
         await client.send(new DeleteCommand({ TableName, Key: { pk: personKey(email), sk: dealId } }));
+      for (const { sk } of items.filter((item) => item.sk.startsWith(SORT_KEYS.sessions)))
+        await client.send(
+          new DeleteCommand({ TableName, Key: guardKeys.session(sk.slice(SORT_KEYS.sessions.length)) }),
+        );
       // The deal itself last: as long as it stands, a repeated call finds everything else.
       const last = (sk: string): number => (sk === SORT_KEYS.deal ? 1 : 0);
       for (const { sk } of items.toSorted((a, b) => last(a.sk) - last(b.sk)))

@@ -29,6 +29,10 @@ export const dynamoAccessStore = (table: Table): AccessStore => {
 
   const sessions = {
     async startSession(id, { email, dealId, seen, createdAt, expiresAt }) {
+      if (dealId !== null) {
+        const Item = { pk: dealKey(dealId), sk: SORT_KEYS.session(hashOf(id)), expiresAt: epochSeconds(expiresAt) };
+        await client.send(new PutCommand({ TableName, Item }));
+      }
       const Item = {
         ...guardKeys.session(hashOf(id)),
         email,

@@ -36,6 +36,9 @@ export const SORT_KEYS = {
   drafts: (draftId: string) => `DRAFT#${draftId}#`,
   spending: "SPENDING",
   links: (email: string) => `LINKS#${email.toLowerCase()}`,
+  /** A session that a link to this deal opened: found by it when the deal is erased. */
+  session: (hash: string) => `SESSION#${hash}`,
+  sessions: "SESSION#",
   look: (email: string) => `LOOK#${email.toLowerCase()}`,
   mail: (eventId: string, recipient: string) => `MAIL#${eventId}#${recipient.toLowerCase()}`,
 } as const;

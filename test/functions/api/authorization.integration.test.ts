@@ -124,6 +124,7 @@ describe.each(OPERATIONS)("%s", (id, needed, body) => {
 
   // Last of all it is tried for real, on the deals that may be changed; erasing them is tried elsewhere.
   it.skipIf(id === "eraseDeal")("is open to every key that includes the scope", async () => {
+    expect(operation).toBeDefined();
     for (const scope of API_SCOPES)
       if (INCLUDES[scope].includes(needed))
         for (const reach of ["all", "own"]) {

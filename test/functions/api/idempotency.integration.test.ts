@@ -22,7 +22,7 @@ const draftFor = async (dealId: string) => {
   await rest.deps.handoffs.save(drafted.handoff, drafted.event, 0);
   await publishEvents(dealId, rest.deps);
 };
-const give = (dealId: string, key: string, api = rest.api) =>
+const give = async (dealId: string, key: string, api = rest.api) =>
   api.request(`/v1/deals/${dealId}/handoff/commands`, {
     method: "POST",
     headers: { "X-Api-Key": "test-key", "Content-Type": "application/json", "Idempotency-Key": key },

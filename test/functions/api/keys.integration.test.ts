@@ -8,7 +8,11 @@ import { type RestApi, ROOT_KEY, startRestApi } from "../../support/rest-api.ts"
 let rest: RestApi;
 let now = NOW;
 const client = (apiKey = ROOT_KEY) =>
-  handoffClient({ url: "http://api", apiKey, fetch: async (input, init) => rest.api.request(String(input), init) });
+  handoffClient({
+    url: "http://api",
+    apiKey,
+    fetch: async (input, init) => rest.api.request(input instanceof Request ? input : new URL(input).href, init),
+  });
 const statusOf = async (call: Promise<{ status: number }>): Promise<number> => {
   try {
     return (await call).status;
