@@ -2,8 +2,9 @@
  * npm run bench [-- NAME...]
  *
  * Prints what parts of the system take and how that grows; asserts nothing, because times depend on the machine. Ratios
- * are within one run. NAME: grounding, merging, offline-call, tokens-sent, sixth-source, review-page; all where none is given.
+ * are within one run. NAME: grounding, merging, offline-call, tokens-sent, sixth-source, review-page, api, feed; all where none is given.
  */
+import { benchApi, benchFeed } from "./api.ts";
 import { benchGrounding } from "./grounding.ts";
 import { benchMerging } from "./merging.ts";
 import { benchOfflineCall } from "./offline-call.ts";
@@ -18,6 +19,8 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   "tokens-sent": benchTokensSent,
   "sixth-source": benchSixthSource,
   "review-page": benchReviewPage,
+  api: benchApi,
+  feed: benchFeed,
 };
 
 const asked = process.argv.slice(2);

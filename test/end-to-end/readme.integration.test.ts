@@ -41,7 +41,7 @@ describe("the README's requests", () => {
         (await run("bash", ["-c", here], { env: { PATH: process.env["PATH"], KEY: system.apiKey } })).stdout,
       );
     }
-    const [created, address, files, handoff, markdown] = answers;
+    const [created, address, files, handoff, markdown, feed, key] = answers;
     expect(JSON.parse(created ?? "")).toMatchObject({ dealId: "opp-brightwell-2026" });
     expect(JSON.parse(address ?? "")).toMatchObject({ method: "PUT", uploadId: expect.stringMatching(/^up-/) });
     expect(JSON.parse(files ?? "")).toMatchObject({ items: [{ fileName: "call.vtt", state: "awaiting" }] });
@@ -51,6 +51,18 @@ describe("the README's requests", () => {
       detail: expect.stringContaining("upload a source"),
     });
     expect(JSON.parse(markdown ?? "")).toMatchObject({ status: 404 });
+    expect(JSON.parse(feed ?? "")).toMatchObject({ items: [], more: false });
+    expect(JSON.parse(key ?? "")).toMatchObject({ client: "crm-sync", key: expect.stringMatching(/^hs_/) });
+  });
+
+  it("make a key on the command line, and list it", async () => {
+    const [create = "", list = ""] = commands(README.slice(README.indexOf("```sh\nHANDOFF_API_KEY"))).slice(1, 3);
+    const here = async (command: string) =>
+      run("bash", ["-c", `${command.replace("npm run keys", "npm run --silent keys")} --url ${system.url}`], {
+        env: { PATH: process.env["PATH"], HOME: process.env["HOME"], KEY: system.apiKey },
+      });
+    expect((await here(create)).stdout).toMatch(/^hs_/);
+    expect((await here(list)).stdout).toContain("crm-sync  read,sync  all");
   });
 });
 
