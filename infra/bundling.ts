@@ -11,11 +11,21 @@ const CREATE_REQUIRE = "import{createRequire}from'node:module';const require=cre
 const copyFolder = (from: string, to: string): string =>
   `node -e "fs.cpSync(process.argv[1],process.argv[2],{recursive:true})" "${from}" "${to}"`;
 
+/** What shared/review/exports/handoff-pdf.ts writes with. */
+const FONTS = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"];
+
 /**
  * How every function is bundled: by the esbuild of package.json, on this machine, without Docker. The AWS SDK goes in,
- * so that what was tested is what runs. `withPrompts` puts prompts/ beside the bundle as ./prompts.
+ * so that what was tested is what runs. `withPrompts` puts prompts/ beside the bundle as ./prompts, `withFonts` the fonts
+ * of PDFs as ./fonts.
  */
-export const bundling = (withPrompts: boolean): BundlingOptions => ({
+export const bundling = ({
+  withPrompts,
+  withFonts,
+}: {
+  withPrompts: boolean;
+  withFonts: boolean;
+}): BundlingOptions => ({
   format: OutputFormat.ESM,
   target: "node24",
   mainFields: ["module", "main"],
@@ -31,7 +41,13 @@ export const bundling = (withPrompts: boolean): BundlingOptions => ({
   commandHooks: {
     beforeBundling: () => [],
     beforeInstall: () => [],
-    afterBundling: (input, output) =>
-      withPrompts ? [copyFolder(path.join(input, "prompts"), path.join(output, "prompts"))] : [],
+    afterBundling: (input, output) => [
+      ...(withPrompts ? [copyFolder(path.join(input, "prompts"), path.join(output, "prompts"))] : []),
+      ...(withFonts
+        ? FONTS.map((font) =>
+            copyFolder(path.join(input, "node_modules/dejavu-fonts-ttf/ttf", font), path.join(output, "fonts", font)),
+          )
+        : []),
+    ],
   },
 });

@@ -32,7 +32,7 @@ export class HandoffFunction extends NodejsFunction {
       entry: path.join(ROOT, "functions", spec.entry, "handler.ts"),
       projectRoot: ROOT,
       depsLockFilePath: path.join(ROOT, "package-lock.json"),
-      bundling: bundling(spec.settings.includes("ENGINE")),
+      bundling: bundling({ withPrompts: spec.settings.includes("ENGINE"), withFonts: spec.entry === "api" }),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       timeout: Duration.seconds(spec.timeoutSeconds),

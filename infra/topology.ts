@@ -221,6 +221,7 @@ export const FUNCTIONS = {
     settings: [
       "PUBLIC_URL",
       "REQUIRED_FIELDS",
+      "TIME_ZONE",
       "ADMINS",
       "REVOPS",
       "API_REQUESTS_PER_MINUTE",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MailAddresses, RequiredFields } from "../../shared/runtime/settings.ts";
+import { MailAddresses, RequiredFields, TimeZone } from "../../shared/runtime/settings.ts";
 import type { ReadToken } from "./caller.ts";
 import { joseTokenReader } from "./jose-token.ts";
 
@@ -17,6 +17,7 @@ export const API_SETTINGS = {
   ADMINS: MailAddresses,
   REVOPS: MailAddresses,
   REQUIRED_FIELDS: RequiredFields,
+  TIME_ZONE: TimeZone,
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(600),
   API_ALLOWED_ORIGINS: words,
   JWT_ISSUER: optionalUrl,
@@ -42,5 +43,6 @@ export const withSettings = (settings: ApiSettings) => ({
   allowedOrigins: settings.API_ALLOWED_ORIGINS,
   staff: { admins: settings.ADMINS, revops: settings.REVOPS },
   required: settings.REQUIRED_FIELDS,
+  timeZone: settings.TIME_ZONE,
   settleSeconds: SETTLE_SECONDS,
 });

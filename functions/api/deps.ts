@@ -20,6 +20,8 @@ export type ApiDeps = CommandDeps &
     extract: Queue<ExtractMessage>;
     draft: Queue<DraftMessage>;
     staff: Staff;
+    /** IANA zone in which printed forms say dates. */
+    timeZone: string;
     /** 256 random bits, base64url. */
     newSecret: () => string;
     /** How long the feed gives a change again, because a slower writer may still come in front of it. */

@@ -5,6 +5,9 @@ import { diffDocuments, DocumentDiff } from "../../shared/domain/diff-documents.
 import { HandoffDocument, toDocument } from "../../shared/domain/document.ts";
 import { HandoffEvent } from "../../shared/domain/handoff.ts";
 import { SyncState } from "../../shared/handoffs/sync-store.ts";
+import { handoffDocx } from "../../shared/review/exports/handoff-docx.ts";
+import { handoffPdf } from "../../shared/review/exports/handoff-pdf.ts";
+import { outlineOf } from "../../shared/review/exports/outline.ts";
 import { handoffMarkdown } from "../../shared/review/handoff-markdown.ts";
 import { needs } from "./caller.ts";
 import { body, DealParam, json } from "./deals.ts";
@@ -20,6 +23,10 @@ const Document = HandoffDocument.clone().openapi("Handoff");
 const Sync = SyncState.clone().openapi("Sync");
 const Revision = z.coerce.number().int().min(1).max(1e9);
 
+const PDF = "application/pdf";
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const FILE = z.string().openapi({ format: "binary" });
+
 const getHandoff = createRoute({
   method: "get",
   path: "/v1/deals/{dealId}/handoff",
@@ -27,13 +34,18 @@ const getHandoff = createRoute({
   tags: ["Handoff"],
   summary: "Read the handoff",
   description:
-    "JSON, or Markdown with Accept: text/markdown. Rejected and unverified statements are not part of it. `revision` asks for an earlier one.",
+    "JSON, or by Accept Markdown (text/markdown), PDF (application/pdf) or Word. Rejected and unverified statements are not part of the printed forms. `revision` asks for an earlier one.",
   ...needs("read"),
   request: { params: DealParam, query: z.object({ revision: Revision.optional() }) },
   responses: {
     200: {
       description: "The handoff as it stands, or as it stood",
-      content: { "application/json": { schema: Document }, "text/markdown": { schema: z.string() } },
+      content: {
+        "application/json": { schema: Document },
+        "text/markdown": { schema: z.string() },
+        [PDF]: { schema: FILE },
+        [DOCX]: { schema: FILE },
+      },
     },
     ...COMMON_PROBLEMS,
   },
@@ -124,8 +136,21 @@ export const handoffRoutes = (deps: ApiDeps) => {
       const { deal, document } = await read(context, context.req.valid("param").dealId, revision ?? null);
       context.header("ETag", `"${document.revision}"`);
       context.header("Vary", "Accept");
-      if (!(context.req.header("Accept") ?? "").includes("text/markdown")) return context.json(document, 200);
-      return context.body(handoffMarkdown(document, deal), 200, { "Content-Type": "text/markdown; charset=utf-8" });
+      const accepted = context.req.header("Accept") ?? "";
+      if (accepted.includes("text/markdown"))
+        return context.body(handoffMarkdown(document, deal), 200, { "Content-Type": "text/markdown; charset=utf-8" });
+      const asFile = async (type: string, extension: string, make: typeof handoffDocx) => {
+        const file = await make(outlineOf(document, deal, deps.timeZone));
+        // The id of a deal has nothing in it that a header would have to escape.
+        const name = `handoff-${document.dealId}-r${document.revision}.${extension}`;
+        return context.body(file, 200, {
+          "Content-Type": type,
+          "Content-Disposition": `attachment; filename="${name}"`,
+        });
+      };
+      if (accepted.includes(PDF)) return asFile(PDF, "pdf", handoffPdf);
+      if (accepted.includes(DOCX)) return asFile(DOCX, "docx", handoffDocx);
+      return context.json(document, 200);
     })
     .openapi(getHistory, async (context) => {
       const { dealId } = context.req.valid("param");

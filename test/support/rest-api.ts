@@ -47,6 +47,7 @@ export const startRestApi = async (own: Partial<ApiDeps> = {}) => {
     requestsPerMinute: 1_000_000,
     staff: { admins: ["root@routely.example"], revops: ["ops@routely.example"] },
     settleSeconds: 30,
+    timeZone: "Europe/Berlin",
     allowedOrigins: ["https://crm.example"],
     newSecret: () => {
       secrets += 1;
