@@ -13,7 +13,8 @@ import { mergeContext } from "./merge-context.ts";
 import { type MergeContext, type MergedLists, mergeLists } from "./merge-lists.ts";
 import { mergeSection } from "./merge-section.ts";
 import { onboardingPlan } from "./onboarding-plan.ts";
-import { redirectQuoted, withRedirectedEvidence } from "./quoted-duplicates.ts";
+import { type Redirect, redirectQuoted, withRedirectedEvidence } from "./quoted-duplicates.ts";
+import { notesOfCopies, redirectCopies } from "./same-message.ts";
 import { inOrderOfDate, saidIn } from "./said.ts";
 
 export type MergeInput = {
@@ -84,7 +85,8 @@ const conflictsOf = (lists: MergedLists, others: readonly Conflict[], previous: 
  */
 export const mergeDraft = ({ deal, sources, failures, previous, decided, now }: MergeInput): Draft => {
   const inOrder = inOrderOfDate(sources);
-  const redirect = redirectQuoted(inOrder);
+  const [original, once] = [redirectQuoted(inOrder), redirectCopies(inOrder)];
+  const redirect: Redirect = (evidence) => once(original(evidence));
   const moved = inOrder.map((source) => withRedirectedEvidence(source, redirect));
   const context = { deal, sources: moved, previous, decided, redirect };
   const lists = mergeLists(context);
@@ -115,7 +117,7 @@ export const mergeDraft = ({ deal, sources, failures, previous, decided, now }: 
     ),
     unverified: distinctUnverified(moved.flatMap(({ unverified }) => unverified)),
     possiblyMissed: stillMissed(context, commitments.facts),
-    notes: notesOf(inOrder, failures),
+    notes: [...notesOf(inOrder, failures), ...notesOfCopies(inOrder)],
     provenance: provenanceOf(inOrder),
   };
   return { draftId: `draft-${shortHash(JSON.stringify(content))}`, createdAt: now, ...content };
