@@ -66,6 +66,8 @@ const undisturbed = async (): Promise<{ kills: string[]; said: string[] }> => {
     const [name = "", n] = request.split("#");
     if (CHANGES.test(name)) last.set(name, Number(n));
   }
+  // The API's updates here are the counters of its rate limit, one for each poll: how many there are is no matter.
+  if (last.has("api/dynamodb.UpdateItem")) last.set("api/dynamodb.UpdateItem", 1);
   // After one request is before the function's next one; only what leaves the house is tried on both sides of it.
   const kills = [...last].map(([name, n]) => `${name}#${n}:before`);
   return { kills: [...kills, "draftHandoff/dynamodb.PutItem#1:before", "notify/ses.SendEmail#1:after"], said };

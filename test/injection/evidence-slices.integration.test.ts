@@ -110,7 +110,10 @@ const answers = (source: Source): fc.Arbitrary<Candidates> => {
     .map((found) => ({ ...noCandidates(), ...found }));
 };
 
-describe.skipIf(folders.length === 0).each(folders.map((folder) => ({ name: basename(folder), folder })))(
+// A file without any test counts as broken: where there are no deals, this one says that it was skipped.
+it.skipIf(folders.length > 0)("needs the gold deals", (context) => context.skip(`no gold deals at ${GOLD}`));
+
+describe.each(folders.map((folder) => ({ name: basename(folder), folder })))(
   "every quote of a draft of $name",
   ({ folder }) => {
     let deal: Deal;
