@@ -54,7 +54,9 @@ const mailOf = (deal: Deal, draft: Draft) => {
 };
 
 // A file without any test counts as broken: where there is nothing to try, this one says that it was skipped.
-it.skipIf(nothingToTry === null)("needs the gold deals", (context) => context.skip(nothingToTry ?? ""));
+it.skipIf(nothingToTry !== null)("there are gold deals to try it on", () => {
+  expect(folders.length).toBeGreaterThan(0);
+});
 
 describe.skipIf(nothingToTry !== null).each(folders.map((folder) => ({ name: basename(folder), folder })))(
   "a model that obeys while it reads the whole draft of $name",
