@@ -12,6 +12,7 @@ import { type CommandDeps, runCommand } from "../../shared/handoffs/run-command.
 import type { ContentStore, DealStore, UploadStore } from "../../shared/handoffs/stores.ts";
 import { isSettled, type Upload } from "../../shared/handoffs/upload.ts";
 import { RetryLater } from "../../shared/runtime/retry-later.ts";
+import { callsUsedOnce } from "./calls-used-once.ts";
 
 export type DraftDeps = CommandDeps & {
   deals: DealStore;
@@ -31,23 +32,27 @@ const factsOf = async (uploads: readonly Upload[], { content }: DraftDeps): Prom
   return found.filter((facts) => facts !== null);
 };
 
-const merged = (
+const merged = async (
   deal: Deal,
   handoff: Handoff,
-  sources: SourceFacts[],
+  all: SourceFacts[],
   uploads: readonly Upload[],
-  now: string,
-): Handoff["draft"] =>
-  mergeDraft({
+  deps: DraftDeps,
+): Promise<{ draft: Draft; sources: readonly SourceFacts[] }> => {
+  const before = handoff.revision === 0 ? null : handoff.draft;
+  const { sources, previous } = await callsUsedOnce(all, before, deps.content);
+  const draft = mergeDraft({
     deal,
     sources,
     failures: uploads.flatMap(({ fileName, fault, state }) =>
       state === "failed" && fault !== null ? [{ fileName, message: fault.message }] : [],
     ),
-    previous: handoff.revision === 0 ? null : handoff.draft,
+    previous,
     decided: new Set(Object.keys(handoff.decisions)),
-    now,
+    now: deps.now(),
   });
+  return { draft, sources };
+};
 
 /** True once nothing of the deal is on its way any more: only then is it worth reading the draft as a whole. */
 const isWhole = (uploads: readonly Upload[], sources: readonly SourceFacts[]): boolean => {
@@ -59,7 +64,7 @@ const isWhole = (uploads: readonly Upload[], sources: readonly SourceFacts[]): b
 const consolidated = async (
   draft: Draft,
   deal: Deal,
-  sources: SourceFacts[],
+  sources: readonly SourceFacts[],
   handoff: Handoff,
   deps: DraftDeps,
 ): Promise<Draft> => {
@@ -86,13 +91,13 @@ const newsOf = (before: Draft, after: Draft): string =>
 /** Merges and saves; nothing is saved where the draft would be the same. */
 const saveDraft = async (
   deal: Deal,
-  sources: SourceFacts[],
+  all: SourceFacts[],
   uploads: readonly Upload[],
   deps: DraftDeps,
 ): Promise<Handoff> => {
   const now = deps.now();
   const handoff = (await deps.handoffs.find(deal.dealId)) ?? newHandoff(deal.dealId, emptyDraft(now), now);
-  const whole = merged(deal, handoff, sources, uploads, now);
+  const { draft: whole, sources } = await merged(deal, handoff, all, uploads, deps);
   const toConsolidate = deps.consolidator !== null && isWhole(uploads, sources);
   if (restsOn(handoff.draft.draftId, whole.draftId, toConsolidate)) return handoff;
   const draft = toConsolidate ? await consolidated(whole, deal, sources, handoff, deps) : whole;
