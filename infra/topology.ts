@@ -161,7 +161,7 @@ export const FUNCTIONS = {
     trigger: { queue: "draft", batch: 1 },
     timeoutSeconds: 300,
     memoryMb: 1024,
-    uses: { ...NOTHING, table: true, read: ["facts"], sends: ["notifications"], secrets: ["modelKey"] },
+    uses: { ...NOTHING, table: true, read: ["facts", "sources"], sends: ["notifications"], secrets: ["modelKey"] },
     settings: ["REQUIRED_FIELDS", "ENGINE", "MODEL", "OPENAI_BASE_URL", ...BUDGET],
   },
   notify: {

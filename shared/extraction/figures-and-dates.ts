@@ -1,8 +1,9 @@
 import { numbersIn } from "./number-words.ts";
 import { protectionOf } from "./protected-words.ts";
 import { partsOf } from "./words.ts";
+import { wordTable } from "./word-table.ts";
 
-const CARDINALS: Readonly<Record<string, string>> = {
+const CARDINALS = wordTable<string>({
   first: "one",
   second: "two",
   third: "three",
@@ -10,7 +11,7 @@ const CARDINALS: Readonly<Record<string, string>> = {
   eighth: "eight",
   ninth: "nine",
   twelfth: "twelve",
-};
+});
 
 /** "14th" and "fourteenth" as they are counted: "14", "fourteen". */
 const cardinal = (part: string): string =>
@@ -28,21 +29,21 @@ const UNITS: readonly (readonly [string, RegExp])[] = [
 ];
 const TIME_UNIT = /^(day|week|month|quarter|year|hour|minute|tag|woche|monat|quartal|jahr|stunde)/u;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const GERMAN_MONTHS: Readonly<Record<string, string>> = {
+const GERMAN_MONTHS = wordTable<string>({
   jän: "jan",
   mär: "mar",
   mai: "may",
   okt: "oct",
   dez: "dec",
-};
+});
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const GERMAN_WEEKDAYS: Readonly<Record<string, string>> = {
+const GERMAN_WEEKDAYS = wordTable<string>({
   die: "tue",
   mit: "wed",
   don: "thu",
   fre: "fri",
   sam: "sat",
-};
+});
 
 /** A word of the calendar, the same however it is written: "Sept" and "September" are both "sep", "weeks" is "week". */
 const calendarWord = (part: string): string[] => {

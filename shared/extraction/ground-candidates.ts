@@ -17,6 +17,7 @@ import { INJECTION_REASON } from "../domain/draft.ts";
 import { apartFromMachine, noteOfMachineSpeech, type Speech } from "./speech-to-machine.ts";
 import { SETTLEMENTS } from "./settlements.ts";
 import { supportedDate, supportedDue, supportedEmail } from "./supported-values.ts";
+import { wordTable } from "./word-table.ts";
 
 export type GroundingInput = {
   deal: Deal;
@@ -102,10 +103,10 @@ const HOUSEKEEPING: readonly string[] = [
   "nul_removed",
 ];
 
-const SET_ASIDE: Readonly<Record<string, string>> = {
+const SET_ASIDE = wordTable<string>({
   injection: INJECTION_REASON,
   other_deal: "the quote stands in a passage about another deal",
-};
+});
 
 /**
  * The engine's notes that rest on a quote, and the passages that they set aside. Passages

@@ -1,4 +1,6 @@
-const UNITS: Readonly<Record<string, number>> = {
+import { wordTable } from "./word-table.ts";
+
+const UNITS = wordTable<number>({
   zero: 0,
   one: 1,
   two: 2,
@@ -46,8 +48,8 @@ const UNITS: Readonly<Record<string, number>> = {
   siebzig: 70,
   achtzig: 80,
   neunzig: 90,
-};
-const SCALES: Readonly<Record<string, number>> = {
+});
+const SCALES = wordTable<number>({
   hundred: 100,
   thousand: 1000,
   million: 1_000_000,
@@ -55,7 +57,7 @@ const SCALES: Readonly<Record<string, number>> = {
   hundert: 100,
   tausend: 1000,
   millionen: 1_000_000,
-};
+});
 
 const plainNumber = (part: string): { value: number; scale: number } | null => {
   const match = /^([+-]?\d[\d.,]*)(k|m|%)?$/u.exec(part);

@@ -1,4 +1,5 @@
 import { fold } from "./fold.ts";
+import { wordTable } from "./word-table.ts";
 
 /** A word of a text: `text.slice(start, end)`. */
 export type Word = { start: number; end: number };
@@ -26,7 +27,7 @@ const ENDINGS: readonly [RegExp, string][] = [
   [/^(i)'m$/, "am"],
   [PRONOUN_IS, "is"],
 ];
-const NEGATED: Readonly<Record<string, string>> = { "can't": "can", cannot: "can", "won't": "will", "shan't": "shall" };
+const NEGATED = wordTable<string>({ "can't": "can", cannot: "can", "won't": "will", "shan't": "shall" });
 
 const expand = (piece: string): string[] => {
   const negated = NEGATED[piece] ?? /^(.+)n't$/.exec(piece)?.[1];

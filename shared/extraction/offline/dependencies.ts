@@ -5,6 +5,7 @@ import { isNoName, literally, organisationWords } from "./names.ts";
 import { categoryOf } from "./promise-cues.ts";
 import { keyWords, quoteOf, type Reading, type Said, statement } from "./reading.ts";
 import { CONNECTING, DATA_NOUN, KNOWN_SYSTEM, MOVING } from "./systems.ts";
+import { wordTable } from "../word-table.ts";
 
 type Dependency = Candidates["dependencies"][number];
 
@@ -51,7 +52,7 @@ const systemKey = (name: string): string => {
 };
 
 /** The name of a system that goes by several, the same in every source. */
-const COMMON_NAME: Readonly<Record<string, string>> = { entra: "Entra ID", microsoft365: "Microsoft 365" };
+const COMMON_NAME = wordTable<string>({ entra: "Entra ID", microsoft365: "Microsoft 365" });
 
 /** Ways of getting there, which are never what is got to. */
 const TRANSPORT = new Set(["edi", "sftp", "s3"]);

@@ -1,4 +1,6 @@
-const UNITS: Readonly<Record<string, number>> = {
+import { wordTable } from "../word-table.ts";
+
+const UNITS = wordTable<number>({
   zero: 0,
   one: 1,
   two: 2,
@@ -19,8 +21,8 @@ const UNITS: Readonly<Record<string, number>> = {
   seventeen: 17,
   eighteen: 18,
   nineteen: 19,
-};
-const TENS: Readonly<Record<string, number>> = {
+});
+const TENS = wordTable<number>({
   twenty: 20,
   thirty: 30,
   forty: 40,
@@ -29,9 +31,9 @@ const TENS: Readonly<Record<string, number>> = {
   seventy: 70,
   eighty: 80,
   ninety: 90,
-};
-const SCALES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000, grand: 1000, million: 1_000_000 };
-const ORDINALS: Readonly<Record<string, number>> = {
+});
+const SCALES = wordTable<number>({ hundred: 100, thousand: 1000, grand: 1000, million: 1_000_000 });
+const ORDINALS = wordTable<number>({
   first: 1,
   second: 2,
   third: 3,
@@ -53,7 +55,7 @@ const ORDINALS: Readonly<Record<string, number>> = {
   nineteenth: 19,
   twentieth: 20,
   thirtieth: 30,
-};
+});
 
 const CARDINAL = [...Object.keys(UNITS), ...Object.keys(TENS)].toSorted((a, b) => b.length - a.length).join("|");
 const ORDINAL = Object.keys(ORDINALS)

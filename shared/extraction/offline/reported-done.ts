@@ -2,9 +2,10 @@ import { has } from "./cues.ts";
 import { PROMISED } from "./promise-cues.ts";
 import { partyOf, type Promised, promiseText } from "./promised.ts";
 import { keyWords, type Reading, type Said } from "./reading.ts";
+import { wordTable } from "../word-table.ts";
 
 /** What was done, and the verb by which it was promised. */
-const VERBS: Readonly<Record<string, string>> = {
+const VERBS = wordTable<string>({
   sent: "send",
   gave: "give",
   shared: "share",
@@ -41,7 +42,7 @@ const VERBS: Readonly<Record<string, string>> = {
   confirmed: "confirm",
   filed: "file",
   submitted: "submit",
-};
+});
 const VERB = Object.keys(VERBS)
   .toSorted((a, b) => b.length - a.length)
   .join("|");
