@@ -6,6 +6,7 @@ import type { ContentStore, DealStore, Queue, UploadStore } from "../../shared/h
 import type { Upload } from "../../shared/handoffs/upload.ts";
 import { tooLarge, UPLOAD_FAULTS } from "../../shared/handoffs/upload-faults.ts";
 import type { SourceFault } from "../../shared/sources/fault.ts";
+import type { Limits } from "../../shared/sources/limits.ts";
 import { isRecording } from "../../shared/sources/recording.ts";
 import type { ParseResult } from "../../shared/sources/parse-source.ts";
 import type { Transcriber } from "./transcriber.ts";
@@ -16,7 +17,12 @@ export type IngestDeps = {
   content: ContentStore;
   extract: Queue<ExtractMessage>;
   draft: Queue<DraftMessage>;
-  parse: (upload: { bytes: Uint8Array; fileName: string; dealId: string }, deal: Deal) => Promise<ParseResult>;
+  parse: (
+    upload: { bytes: Uint8Array; fileName: string; dealId: string },
+    deal: Deal,
+    limits: Limits,
+  ) => Promise<ParseResult>;
+  limits: Limits;
   /** null where recordings cannot be transcribed. */
   transcriber: Transcriber | null;
   now: () => string;
@@ -24,10 +30,6 @@ export type IngestDeps = {
   uploadIdOf: (objectKey: string) => string;
 };
 
-/** 50 MB: a ten-hour transcript has 2 MB, a mail with attachments 25 MB at most providers. */
-const MAX_TEXT_BYTES = 50 * 1024 * 1024;
-/** Amazon Transcribe takes no larger files. */
-const MAX_RECORDING_BYTES = 2 * 1024 * 1024 * 1024;
 /** Enough to tell every kind of recording by its first bytes. */
 const SNIFFED_BYTES = 4096;
 
@@ -111,11 +113,11 @@ export const ingestSource = async (objectKey: string, deps: IngestDeps): Promise
   const object = await deps.content.head(objectKey, SNIFFED_BYTES);
   if (object === null) return fail(upload, UPLOAD_FAULTS.upload_missing, deps);
   const recording = isRecording(object.bytes);
-  const limit = recording ? MAX_RECORDING_BYTES : MAX_TEXT_BYTES;
-  if (object.size > limit) return fail(upload, tooLarge(object.size, limit), deps);
+  const limit = recording ? deps.limits.recordingBytes : deps.limits.fileBytes;
+  if (object.size > limit) return fail(upload, tooLarge(upload.fileName, object.size, limit), deps);
   if (recording) return transcribe(upload, deps);
   const bytes = await deps.content.raw(objectKey, limit);
   if (bytes === null) return fail(upload, UPLOAD_FAULTS.upload_missing, deps);
-  const parsed = await deps.parse({ bytes, fileName: upload.fileName, dealId: key.dealId }, stored.deal);
+  const parsed = await deps.parse({ bytes, fileName: upload.fileName, dealId: key.dealId }, stored.deal, deps.limits);
   return parsed.ok ? accept(upload, parsed.source, deps) : fail(upload, parsed.fault, deps);
 };

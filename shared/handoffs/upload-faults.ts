@@ -37,8 +37,8 @@ export const UPLOAD_FAULTS: Readonly<Record<UploadFault, SourceFault>> = {
 
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-export const tooLarge = (bytes: number, limit: number): SourceFault => ({
+export const tooLarge = (fileName: string, bytes: number, limit: number): SourceFault => ({
   code: "too_large",
-  message: `The file has ${megabytes(bytes)}; at most ${megabytes(limit)} are read. Split it and upload the parts.`,
+  message: `The file "${fileName}" has ${megabytes(bytes)}; at most ${megabytes(limit)} are read. Split it and upload the parts.`,
   retryable: false,
 });

@@ -4,8 +4,8 @@ import { type Format, refuse } from "./format.ts";
 import { transcriptText } from "./transcript-text.ts";
 import { unpacksWithin, zipEntries } from "./zip-archive.ts";
 
-/** A transcript of ten hours has 2 MB of XML in some twenty parts; pictures do not belong into one. */
-const LIMITS = { entries: 1000, bytes: 64 * 1024 * 1024 };
+/** Files in a Word file: a transcript has some twenty. */
+const MOST_ENTRIES = 1000;
 
 const MAIN_PART = "word/document.xml";
 
@@ -36,10 +36,13 @@ export const docx: Format = {
   },
   read: async (file, deal) => {
     const entries = zipEntries(file.bytes);
-    if (entries === null || !unpacksWithin(file.bytes, entries, LIMITS))
+    if (
+      entries === null ||
+      !unpacksWithin(file.bytes, entries, { entries: MOST_ENTRIES, bytes: file.limits.unpackedBytes })
+    )
       return refuse(
         "damaged_file",
-        `This Word file is damaged, or holds more than ${LIMITS.bytes / 1024 / 1024} MB when unpacked. Export the transcript again, without pictures.`,
+        `This Word file is damaged, or holds more than ${file.limits.unpackedBytes / 1024 / 1024} MB when unpacked. Export the transcript again, without pictures.`,
       );
     const text = await linesOf(file.bytes);
     if (text.trim() === "") return refuse("empty_file", "This Word file has no text. Export the transcript again.");

@@ -1,6 +1,7 @@
 import type { Deal } from "../domain/deal.ts";
 import type { Source, SourceNote } from "../domain/source.ts";
 import type { SourceFault } from "./fault.ts";
+import type { Limits } from "./limits.ts";
 
 /** One upload as every parser sees it: the bytes, and what could be made of them without knowing the format. */
 export type RawFile = {
@@ -15,6 +16,7 @@ export type RawFile = {
   json: unknown;
   /** What decoding had to repair. */
   notes: SourceNote[];
+  limits: Limits;
 };
 
 /** What a parser makes of a file; the entry point adds ids, name and format. */

@@ -5,6 +5,7 @@ import { decodeText } from "./decode-text.ts";
 import type { SourceFault } from "./fault.ts";
 import { type RawFile, refuse } from "./format.ts";
 import { FORMATS } from "./formats.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { isRecording } from "./recording.ts";
 
 export type ParseResult = { ok: true; source: Source } | { ok: false; fault: SourceFault };
@@ -12,6 +13,16 @@ export type ParseResult = { ok: true; source: Source } | { ok: false; fault: Sou
 /** `src-` and 24 hex digits of SHA-256: the same bytes are the same source, whatever they are called. */
 const sourceIdOf = (bytes: Uint8Array): string =>
   `src-${createHash("sha256").update(bytes).digest("hex").slice(0, 24)}`;
+
+/** A call that lasts longer than any is one whose times are wrong, or several in one file. */
+const withinHours = (source: Source, { callHours }: Limits): ParseResult => {
+  const hours = (source.duration ?? 0) / 3600;
+  if (hours <= callHours) return { ok: true, source };
+  return refuse(
+    "too_large",
+    `By its times the call in "${source.fileName}" lasts ${hours.toFixed(1)} hours; at most ${callHours} are read. Export each call by itself, or check the times in the file.`,
+  );
+};
 
 const HEAD_BYTES = 16_384;
 
@@ -35,6 +46,7 @@ const parsedJson = (text: string | null): { json: unknown; damaged: boolean } =>
 export const parseSource = async (
   upload: { bytes: Uint8Array; fileName: string; dealId: string },
   deal: Deal,
+  limits: Limits = DEFAULT_LIMITS,
 ): Promise<ParseResult> => {
   const { bytes, fileName, dealId } = upload;
   if (bytes.length === 0) return refuse("empty_file", "The file is empty. Upload it again, or export it anew.");
@@ -48,7 +60,7 @@ export const parseSource = async (
   if (damaged)
     return refuse("damaged_file", "This JSON file is cut off or damaged and cannot be read. Export it again in full.");
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, HEAD_BYTES)).replace(/^\u00EF\u00BB\u00BF/, "");
-  const file: RawFile = { bytes, fileName, head, text, json, notes: decoded?.notes ?? [] };
+  const file: RawFile = { bytes, fileName, head, text, json, notes: decoded?.notes ?? [], limits };
   const format = FORMATS.find((candidate) => candidate.recognises(file));
   if (format === undefined)
     return refuse(
@@ -65,7 +77,7 @@ export const parseSource = async (
       format: format.name,
       ...outcome.reading,
     });
-    if (source.success) return { ok: true, source: source.data };
+    if (source.success) return withinHours(source.data, limits);
   } catch {
     // A library may still throw on bytes nobody has seen before: the person gets a name for it, and the queue moves on.
   }

@@ -2,6 +2,7 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Artefact, Participant, Segment, SourceNote } from "../../domain/source.ts";
 import { splitLong } from "../calls/utterance.ts";
 import { type RawFile, type ReadOutcome, refuse } from "../format.ts";
+import type { Limits } from "../limits.ts";
 import { Correspondents } from "./correspondents.ts";
 import { links } from "./links.ts";
 import { paragraphs } from "./paragraphs.ts";
@@ -20,6 +21,8 @@ const NOTES: Readonly<Record<string, string>> = {
   hidden_text_set_aside: "A mail holds text that its reader does not see (hidden by its formatting). It was set aside.",
   auto_reply_set_aside: "An automatic reply was left out: nobody wrote it.",
   bounce_set_aside: "A delivery report was left out: nobody wrote it.",
+  attached_not_read:
+    "Messages attached deeper, or in greater number, than is read were left out. Save them as files of their own and upload those.",
   charset_repaired: "Some characters of a mail could not be decoded; they are shown as �.",
   quoted_duplicate: "Quoted text whose original is in the same file was left out, so that each message is read once.",
 };
@@ -108,11 +111,13 @@ const sayMail = (desk: Desk, { mail, separated, author, messageId }: Received): 
 };
 
 /** Messages that are attached whole come right behind the mail that carries them; each level once. */
-const withNested = async (bytes: Uint8Array, depth = 0): Promise<Mail[]> => {
+const withNested = async (bytes: Uint8Array, desk: Desk, limits: Limits, depth = 0): Promise<Mail[]> => {
   const mail = await readMail(bytes);
   if (mail === null) return [];
   const nested: Mail[] = [];
-  if (depth < 5) for (const inner of mail.nested.slice(0, 50)) nested.push(...(await withNested(inner, depth + 1)));
+  const followed = depth < limits.attachedDepth ? mail.nested.slice(0, limits.attachedMessages) : [];
+  if (followed.length < mail.nested.length) desk.noted.add("attached_not_read");
+  for (const inner of followed) nested.push(...(await withNested(inner, desk, limits, depth + 1)));
   return [mail, ...nested];
 };
 
@@ -142,7 +147,7 @@ export const readMails = async (messages: Iterable<Uint8Array>, file: RawFile, d
   const mails: Mail[] = [];
   const seen = new Set<string>();
   for (const bytes of messages) {
-    for (const mail of await withNested(bytes)) {
+    for (const mail of await withNested(bytes, desk, file.limits)) {
       if (mail.messageId !== null && seen.has(mail.messageId)) continue;
       if (mail.messageId !== null) seen.add(mail.messageId);
       if (mail.automatic === null) mails.push(mail);

@@ -5,6 +5,7 @@ import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.
 import { objectKeys } from "../../../shared/handoffs/keys.ts";
 import type { DraftMessage, ExtractMessage } from "../../../shared/handoffs/messages.ts";
 import type { Upload } from "../../../shared/handoffs/upload.ts";
+import { DEFAULT_LIMITS } from "../../../shared/sources/limits.ts";
 import { parseSource } from "../../../shared/sources/parse-source.ts";
 import { deal, NOW } from "../../support/facts.ts";
 import { type LocalContent, startLocalContent } from "../../support/local-content.ts";
@@ -37,6 +38,7 @@ beforeEach(async () => {
     extract,
     draft,
     parse: parseSource,
+    limits: DEFAULT_LIMITS,
     transcriber: null,
     now: () => NOW,
     uploadIdOf: (key) => `up-${key.length}`,
