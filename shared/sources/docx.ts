@@ -1,6 +1,7 @@
 import { convert } from "html-to-text";
 import mammoth from "mammoth";
 import { type Format, refuse } from "./format.ts";
+import { isCompoundFile } from "./mail/compound-file.ts";
 import { transcriptText } from "./transcript-text.ts";
 import { unpacksWithin, zipEntries } from "./zip-archive.ts";
 
@@ -51,16 +52,13 @@ export const docx: Format = {
   },
 };
 
-/** First bytes of OLE compound files: [MS-CFB] 2.2. */
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-
-/** Outlook's .msg, Word's .doc, and Office files with a password look alike from outside: told apart by nobody here. */
+/** Word's .doc and Office files with a password look alike from outside: told apart by nobody here. */
 export const compoundFile: Format = {
   name: "compound-file",
-  recognises: ({ bytes }) => COMPOUND.every((byte, index) => bytes[index] === byte),
+  recognises: ({ bytes }) => isCompoundFile(bytes),
   read: () =>
     refuse(
       "unknown_format",
-      "This is an Outlook .msg, an old Word .doc or an Office file with a password, none of which is read. Save the mail as .eml, or the transcript as .docx without a password, and upload that.",
+      "This is an old Word .doc or an Office file with a password, neither of which is read. Save it as .docx without a password, and upload that.",
     ),
 };

@@ -9,12 +9,14 @@ import { whisper } from "./asr/whisper.ts";
 import { compoundFile, docx } from "./docx.ts";
 import type { Format } from "./format.ts";
 import { eml, mbox } from "./mail/mail-formats.ts";
+import { outlookMsg } from "./mail/outlook-msg.ts";
 import { srt, webvtt } from "./subtitle-formats.ts";
 import { transcriptText } from "./transcript-text.ts";
 
 /** Every format that is read, the unmistakable ones first: the first that recognises a file reads it. */
 export const FORMATS: readonly Format[] = [
   docx,
+  outlookMsg,
   compoundFile,
   webvtt,
   amazonTranscribe,

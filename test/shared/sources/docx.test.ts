@@ -73,11 +73,11 @@ describe("a transcript as a Word file", () => {
   });
 });
 
-it("names what to do with an Outlook file, an old Word file or one with a password", async () => {
+it("names what to do with an old Word file or one with a password", async () => {
   const compound = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0, 0]);
   const fault = await faultOf(compound);
   expect(fault).toMatchObject({ code: "unknown_format", retryable: false });
-  expect(fault?.message).toMatch(/\.msg.*\.eml/);
+  expect(fault?.message).toMatch(/\.doc.*\.docx/);
 });
 
 describe("an archive", () => {

@@ -1,0 +1,142 @@
+import msgreader, { type FieldsData } from "@kenjiuno/msgreader";
+import { type Format, refuse } from "../format.ts";
+import { isCompoundFile, isSoundCompoundFile } from "./compound-file.ts";
+import { readMails } from "./mail-source.ts";
+
+// Published as CommonJS: to Node the class is the `default` of what the module exports, to other loaders all of it.
+const isClass = (value: unknown): value is typeof msgreader.default => typeof value === "function";
+const MsgReader = isClass(msgreader) ? msgreader : msgreader.default;
+type Reader = InstanceType<typeof MsgReader>;
+
+/** The stream that every message file has: [MS-OXMSG] 2.4. Names in a compound file are UTF-16. */
+const PROPERTIES = Buffer.from("__properties_version1.0", "utf16le");
+
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim();
+const encoded = (text: string): string => `=?UTF-8?B?${Buffer.from(oneLine(text), "utf8").toString("base64")}?=`;
+
+/** Within one company Exchange names people by directory entries: no address that anybody else could use. */
+const smtpAddress = (...candidates: (string | undefined)[]): string | null =>
+  candidates.find((one) => one !== undefined && /^[^\s<>@]+@[^\s<>@]+$/.test(one)) ?? null;
+
+const person = (name: string | undefined, address: string | null): string | null => {
+  if (address === null) return name === undefined || name.trim() === "" ? null : `${encoded(name)} <>`;
+  return name === undefined || name.trim() === "" || name === address ? address : `${encoded(name)} <${address}>`;
+};
+
+const field = (name: string, value: string | null | undefined): string[] =>
+  value === null || value === undefined || oneLine(value) === "" ? [] : [`${name}: ${oneLine(value)}`];
+
+/** A header field of the mail as it travelled, unfolded; null for a mail that never did. */
+const travelled = (headers: string | undefined, name: string): string | null =>
+  new RegExp(`^${name}:[ \\t]*((?:.*)(?:\\r?\\n[ \\t].*)*)`, "im").exec(headers ?? "")?.[1] ?? null;
+
+const part = (type: string, content: Uint8Array | string, more: readonly string[] = []): string =>
+  [
+    `Content-Type: ${type}`,
+    "Content-Transfer-Encoding: base64",
+    ...more,
+    "",
+    (
+      Buffer.from(content)
+        .toString("base64")
+        .match(/.{1,76}/g) ?? []
+    ).join("\r\n"),
+  ].join("\r\n");
+
+/** RFC 2046 forbids to encode an attached message; its own parts are encoded already. */
+const attachedMessage = (mail: string): string => `Content-Type: message/rfc822\r\n\r\n${mail}`;
+
+const bodyOf = ({ body, bodyHtml, html }: FieldsData): string | null => {
+  if (html !== undefined && html.length > 0) return part("text/html; charset=utf-8", htmlText(html));
+  if (bodyHtml !== undefined && bodyHtml.trim() !== "") return part("text/html; charset=utf-8", bodyHtml);
+  return body === undefined || body.trim() === "" ? null : part("text/plain; charset=utf-8", body);
+};
+
+/** The HTML body is bytes in the charset that it names itself. */
+const htmlText = (html: Uint8Array): string => {
+  const named = /charset\s*=\s*["']?([\w-]+)/i.exec(Buffer.from(html.subarray(0, 2000)).toString("latin1"))?.[1];
+  try {
+    return new TextDecoder(named ?? "utf-8").decode(html);
+  } catch {
+    // A charset that nobody knows: what is ASCII stays readable.
+    return new TextDecoder("utf-8").decode(html);
+  }
+};
+
+const recipients = (fields: FieldsData, type: "to" | "cc"): string =>
+  (fields.recipients ?? [])
+    .filter(({ recipType }) => recipType === type)
+    .flatMap(({ name, email, smtpAddress: smtp }) => person(name, smtpAddress(smtp, email)) ?? [])
+    .join(", ");
+
+/** An attached file by name, its bytes where they are text; pictures and the like are only named. */
+const fileOf = (fields: FieldsData, reader: Reader): string => {
+  const { fileName, fileNameShort, name, attachMimeTag } = fields;
+  const title = fileName ?? fileNameShort ?? name ?? "attachment";
+  const isText = /\.(txt|csv|md|ics|vtt|srt|html?)$/i.test(title) || (attachMimeTag ?? "").startsWith("text/");
+  const content = isText ? reader.getAttachment(fields).content : new Uint8Array();
+  const type =
+    attachMimeTag !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(attachMimeTag)
+      ? attachMimeTag
+      : "application/octet-stream";
+  return part(isText && !type.startsWith("text/") ? "text/plain; charset=utf-8" : type, content, [
+    `Content-Disposition: attachment; filename="${encoded(title)}"`,
+  ]);
+};
+
+/**
+ * A message of Outlook as the mail that it is (RFC 5322), so that all that follows (threads, quotes, signatures, hidden
+ * text) is read by the one reader of mails. null where it has no text but rich text of Outlook's own kind.
+ */
+const asMail = (fields: FieldsData, reader: Reader, depth: number): string | null => {
+  const body = bodyOf(fields);
+  if (body === null && fields.compressedRtf !== undefined) return null;
+  const attachments = (fields.attachments ?? []).flatMap((one) => {
+    if (one.innerMsgContent !== true || one.innerMsgContentFields === undefined) return [fileOf(one, reader)];
+    const inner = depth > 0 ? asMail(one.innerMsgContentFields, reader, depth - 1) : null;
+    return inner === null ? [] : [attachedMessage(inner)];
+  });
+  const { subject, senderName, senderEmail, senderSmtpAddress, sentRepresentingSmtpAddress, headers, messageId } =
+    fields;
+  const { clientSubmitTime, messageDeliveryTime } = fields;
+  const sender = person(senderName, smtpAddress(senderSmtpAddress, sentRepresentingSmtpAddress, senderEmail));
+  const boundary = `outlook-msg-level-${depth}`;
+  return [
+    ...field("From", travelled(headers, "From") ?? sender),
+    ...field("To", travelled(headers, "To") ?? recipients(fields, "to")),
+    ...field("Cc", travelled(headers, "Cc") ?? recipients(fields, "cc")),
+    ...(subject === undefined ? [] : [`Subject: ${encoded(subject)}`]),
+    ...field("Date", travelled(headers, "Date") ?? clientSubmitTime ?? messageDeliveryTime),
+    ...field("Message-ID", travelled(headers, "Message-ID") ?? messageId),
+    ...field("In-Reply-To", travelled(headers, "In-Reply-To")),
+    ...field("References", travelled(headers, "References")),
+    ...field("Auto-Submitted", travelled(headers, "Auto-Submitted")),
+    "MIME-Version: 1.0",
+    `Content-Type: multipart/mixed; boundary="${boundary}"`,
+    "",
+    ...[body ?? part("text/plain; charset=utf-8", ""), ...attachments].flatMap((one) => [`--${boundary}`, one]),
+    `--${boundary}--`,
+    "",
+  ].join("\r\n");
+};
+
+const DAMAGED = refuse("damaged_file", "This Outlook file is damaged and cannot be read. Save the mail again.");
+
+/** A mail as Outlook saves it ([MS-OXMSG]): properties in an OLE compound file. */
+export const outlookMsg: Format = {
+  name: "msg",
+  recognises: ({ bytes }) => isCompoundFile(bytes) && Buffer.from(bytes).includes(PROPERTIES),
+  read: (file, deal) => {
+    if (!isSoundCompoundFile(file.bytes)) return DAMAGED;
+    const reader = new MsgReader(new Uint8Array(file.bytes).buffer);
+    const fields = reader.getFileData();
+    if (fields.error !== undefined) return DAMAGED;
+    const mail = asMail(fields, reader, file.limits.attachedDepth);
+    if (mail === null)
+      return refuse(
+        "unknown_format",
+        "The text of this Outlook mail is rich text of Outlook's own kind, which is not read. Save the mail as .eml, or forward it as HTML or plain text and save that.",
+      );
+    return readMails([new TextEncoder().encode(mail)], file, deal);
+  },
+};
