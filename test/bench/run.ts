@@ -2,11 +2,13 @@
  * npm run bench [-- NAME...]
  *
  * Prints what parts of the system take and how that grows; asserts nothing, because times depend on the machine. Ratios
- * are within one run. NAME: grounding, merging, offline-call, tokens-sent, sixth-source; all where none is given.
+ * are within one run. NAME: grounding, merging, offline-call, tokens-sent, sixth-source, same-calls;
+ * all where none is given.
  */
 import { benchGrounding } from "./grounding.ts";
 import { benchMerging } from "./merging.ts";
 import { benchOfflineCall } from "./offline-call.ts";
+import { benchSameCalls } from "./same-calls.ts";
 import { benchSixthSource } from "./sixth-source.ts";
 import { benchTokensSent } from "./tokens-sent.ts";
 
@@ -16,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   "offline-call": benchOfflineCall,
   "tokens-sent": benchTokensSent,
   "sixth-source": benchSixthSource,
+  "same-calls": benchSameCalls,
 };
 
 const asked = process.argv.slice(2);
