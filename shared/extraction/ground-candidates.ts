@@ -101,6 +101,7 @@ const HOUSEKEEPING: readonly string[] = [
   "footer_set_aside",
   "quote_dropped",
   "nul_removed",
+  "no_ends",
 ];
 
 const SET_ASIDE = wordTable<string>({

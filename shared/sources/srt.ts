@@ -4,6 +4,9 @@ import type { Cue } from "./cue.ts";
 const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[,.](\d{1,3}))?(?!\d)`;
 const TIMINGS = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}`);
 
+/** `{\an8}`: where on the screen a cue stands, taken over from another subtitle format. */
+const POSITION = /\{\\[^{}\n]{1,40}\}/g;
+
 const seconds = (hours = "0", minutes = "", wholeSeconds = "", fraction = "0"): number =>
   (Number(hours) * 3_600_000 +
     Number(minutes) * 60_000 +
@@ -25,7 +28,7 @@ export const parseSrt = (input: string): Cue[] => {
   let text: string[] = [];
   const finish = (nextId: string) => {
     if (cue === null) return;
-    const spoken = text.join("\n").trim();
+    const spoken = text.join("\n").replace(POSITION, "").trim();
     // The number of the next cue stands behind an empty line, or directly where somebody lost that line.
     if (spoken !== "" && spoken !== nextId) cues.push({ ...cue, text: spoken });
   };
@@ -36,8 +39,10 @@ export const parseSrt = (input: string): Cue[] => {
       continue;
     }
     const before = text.at(-1)?.trim() ?? "";
+    // Behind a lost empty line only the number that comes next is no part of what is said.
+    const isNext: boolean = cue !== null && cue.id !== "" && Number(before) === Number(cue.id) + 1;
     const id: string =
-      /^\d{1,7}$/.test(before) && (text.length === 1 || text.at(-2) === "" || cue === null) ? before : "";
+      /^\d{1,7}$/.test(before) && (text.length === 1 || text.at(-2) === "" || cue === null || isNext) ? before : "";
     if (id !== "") text.pop();
     finish(id);
     cue = { id, start: seconds(...found.slice(1, 5)), end: seconds(...found.slice(5, 9)), text: "" };

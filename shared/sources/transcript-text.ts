@@ -135,6 +135,7 @@ export const transcriptText: Format = {
     if (utterances.length === 0)
       return readCall({ utterances: paragraphs(head.join("\n")), unnamed: "keep", head: head.slice(0, 8) }, file, deal);
     const listed = roster(head).map((name) => listedPerson({ name }, deal));
-    return readCall({ utterances: withEnds(utterances), listed, ...headTranscript(head) }, file, deal);
+    const call = { utterances: withEnds(utterances), endsAreGuessed: true, listed, ...headTranscript(head) };
+    return readCall(call, file, deal);
   },
 };

@@ -2,13 +2,14 @@
  * npm run bench [-- NAME...]
  *
  * Prints what parts of the system take and how that grows; asserts nothing, because times depend on the machine. Ratios
- * are within one run. NAME: grounding, merging, offline-call, tokens-sent, sixth-source, review-page, api, feed; all where none is given.
+ * are within one run. NAME: one of the names below; all where none is given.
  */
 import { benchApi, benchFeed } from "./api.ts";
 import { benchGrounding } from "./grounding.ts";
 import { benchMerging } from "./merging.ts";
 import { benchOfflineCall } from "./offline-call.ts";
 import { benchReviewPage } from "./review-page.ts";
+import { benchSameCalls } from "./same-calls.ts";
 import { benchSixthSource } from "./sixth-source.ts";
 import { benchTokensSent } from "./tokens-sent.ts";
 
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   "review-page": benchReviewPage,
   api: benchApi,
   feed: benchFeed,
+  "same-calls": benchSameCalls,
 };
 
 const asked = process.argv.slice(2);

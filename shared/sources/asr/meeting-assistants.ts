@@ -83,6 +83,7 @@ export const fathom = jsonFormat("fathom", Fathom, (meeting, deal) => {
       end: clockSeconds(meeting.transcript[at + 1]?.timestamp ?? line.timestamp),
       text: line.text,
     })),
+    endsAreGuessed: true,
     title,
     head: day ? [day] : [],
     listed: [...listed.values()],

@@ -16,9 +16,9 @@ const Whisper = z.object({ text: z.string().optional(), segments: z.array(Segmen
 
 /** Above this Whisper itself thinks that nobody spoke (its own default for dropping a segment, `no_speech_threshold`). */
 const SILENCE = 0.6;
-/** What Whisper is known to write into silence: the subtitles it learnt from end like this. */
+/** What Whisper is known to write into silence: the subtitles it learnt from, in any language, end like this. */
 const INVENTED =
-  /^\W*(?:thank(?:s| you)(?: (?:so much|very much))?(?: for (?:watching|listening))?|please subscribe.*|subtitles by.*|untertitel.*|sous-titres.*|you|bye)\W*$/iu;
+  /\bamara\.org\b|^\W*(?:thank(?:s| you)(?: (?:so much|very much))?(?: for (?:watching|listening|your attention))?|(?:please )?(?:like and )?subscribe.*|(?:subtitles?|captions?|transcri(?:ption|bed)|translat(?:ed|ion)) by.*|untertitel.*|vielen dank(?: f(?:ü|ue)r(?:s zuschauen| ihre aufmerksamkeit| die aufmerksamkeit))?|copyright .*|sous-titr.*|merci(?: d'avoir regardé.*| à tous.*)?|(?:subtítulos|legendas?|sottotitoli|ondertitel|napisy|текст) .*|(?:muchas )?gracias(?: por ver.*)?|(?:muito )?obrigad[oa](?: por assistir.*)?|grazie(?: (?:per (?:la visione|aver guardato).*|a tutti))?|bedankt(?: voor het kijken.*)?|you|bye(?: bye)?|ご視聴.*|谢谢.*|請.*訂閱.*|시청해.*|♪.*)\W*$/iu;
 
 const INVENTED_NOTE: SourceNote = {
   code: "invented_in_silence",

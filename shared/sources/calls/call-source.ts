@@ -3,6 +3,7 @@ import type { Artefact, Participant, Segment, SourceNote } from "../../domain/so
 import { type RawFile, type ReadOutcome, refuse } from "../format.ts";
 import { callDate } from "./call-date.ts";
 import { readSpeakerLabel } from "./speaker-label.ts";
+import { missingIn } from "./missing-parts.ts";
 import { mergeTurns, type UnnamedTurns, type Utterance } from "./utterance.ts";
 
 /** Somebody whom the format itself lists: attendees, calendar invitees, a roster line. */
@@ -19,6 +20,8 @@ export type CallTranscript = {
   listed?: readonly ListedPerson[];
   artefacts?: readonly Artefact[];
   notes?: readonly SourceNote[];
+  /** The format says only when a turn begins; its end is where the next one begins. */
+  endsAreGuessed?: boolean;
 };
 
 const folded = (name: string): string =>
@@ -96,9 +99,8 @@ export const readCall = (transcript: CallTranscript, file: RawFile, deal: Deal):
     return { ...person, title: person.title ?? spoken?.title ?? null };
   });
   const ends = segments.flatMap(({ start, end }) => end ?? start ?? []);
-  const notes = [...file.notes, ...(transcript.notes ?? [])];
-  if (segments.every(({ speaker }) => speaker === null))
-    notes.push({ code: "no_speakers", text: "The transcript does not say who speaks; every speaker is unknown." });
+  const missing = missingIn(segments, transcript.endsAreGuessed ?? false);
+  const notes = [...file.notes, ...(transcript.notes ?? []), ...missing];
   return {
     ok: true,
     reading: {

@@ -13,7 +13,7 @@ const NOT_A_SPEAKER = new Set(
   ).split(","),
 );
 
-const LINE = /^(?:>>+\s*|[-–—•]\s+)?([\p{L}\d][^:：\n]{0,59})[:：](?:\s+(.*)|$)/su;
+const LINE = /^(?:>>+\s*|[-–—•]\s+)?((?:\+(?=\d))?[\p{L}\d][^:：\n]{0,59})[:：](?:\s+(.*)|$)/su;
 
 const words = (label: string): string[] => label.split(/[\s|]+/).filter((word) => word !== "");
 
@@ -23,7 +23,7 @@ const PARTICLE =
 
 const looksLikeName = (label: string): boolean =>
   words(label).every(
-    (word, at) => /^[([]?(?:[\p{Lu}\p{Lo}\d]|\p{Ll}\p{Lu}\p{Ll})/u.test(word) || (at > 0 && PARTICLE.test(word)),
+    (word, at) => /^[([+]?(?:[\p{Lu}\p{Lo}\d]|\p{Ll}\p{Lu}\p{Ll})/u.test(word) || (at > 0 && PARTICLE.test(word)),
   );
 
 /** The label and text of a line that could name its speaker; null where the colon is surely something else. */

@@ -10,6 +10,7 @@ import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.
 import type { EventMessage } from "../../../shared/handoffs/messages.ts";
 import { runCommand } from "../../../shared/handoffs/run-command.ts";
 import type { Upload } from "../../../shared/handoffs/upload.ts";
+import { sampleCall } from "../../bench/long-call.ts";
 import { deal, NOW } from "../../support/facts.ts";
 import { type LocalContent, startLocalContent } from "../../support/local-content.ts";
 import { startLocalTable } from "../../support/local-table.ts";
@@ -148,6 +149,21 @@ describe("drafting a handoff", () => {
     });
     expect(live.find(({ id }) => id === second?.id)).toBeUndefined();
     expect(live.some(({ text, review }) => text.includes("Train") && review.state === "suggested")).toBe(true);
+  });
+
+  it("uses a call once that was uploaded as two files, and says which file was left out", async () => {
+    const call = await sampleCall();
+    for (const [n, speaker] of [null, "Dana Voss"].entries()) {
+      const sourceId = `src-${n}`;
+      await extracted(n, ["Send the data sheet"]);
+      const segments = call.segments.map((segment) => ({ ...segment, speaker }));
+      await bucket.content.saveSource({ ...call, dealId: mine.dealId, sourceId, fileName: `${n}.txt`, segments });
+    }
+    await draftHandoff(mine.dealId, deps);
+    const { draft } = await handoff();
+    expect(draft.commitments.map(({ evidence }) => evidence.map(({ sourceId }) => sourceId))).toEqual([["src-1"]]);
+    expect(draft.notes).toMatchObject([{ code: "same_call_used_once", source: "0.txt" }]);
+    expect((await deps.uploads.list(mine.dealId)).map(({ state }) => state)).toEqual(["drafted", "drafted"]);
   });
 
   it("publishes what a crash left in the outbox when it runs again", async () => {
