@@ -8,15 +8,17 @@ import type { Redirect } from "./quoted-duplicates.ts";
 type Message = SourceFacts["messages"][number];
 type Place = { source: SourceFacts; segments: Message[] };
 
+/** A mail with an id of its own: one without (`no-id:1`, `quoted:1`) is numbered within its file, and two files agree by chance. */
 const isMail = ({ messageId, quoted }: Message): boolean =>
-  !quoted && messageId !== "" && !messageId.startsWith("quoted:");
+  !quoted && messageId !== "" && !/^(?:quoted|no-id):\d+$/.test(messageId);
 
 /** The messages of a source by id, as they stand there themselves and not as somebody quotes them. */
 const messagesOf = ({ messages }: SourceFacts): Map<string, Message[]> =>
   Map.groupBy(messages.filter(isMail), ({ messageId }) => messageId);
 
-/** What was written. Ids can be forged and are reused by mistake: only the same id with the same words is the same mail. */
-const wordsOf = (segments: readonly Message[]): string => segments.map(({ text }) => fold(text)).join(" ");
+/** Who wrote what. Ids can be forged and are reused by mistake: only the same id with the same words by the same author is the same mail. */
+const wordsOf = (segments: readonly Message[]): string =>
+  segments.map(({ speaker, text }) => `${fold(speaker ?? "")}: ${fold(text)}`).join(" ");
 
 /** Every mail that stands in more than one source: where it counts, and where it stands once more. `sources` in order. */
 const repeated = (sources: readonly SourceFacts[]): { kept: Place; copies: Place[] }[] => {

@@ -70,4 +70,16 @@ describe("a mail that is in a deal twice", () => {
     expect(draft.commitments).toHaveLength(2);
     expect(draft.notes.filter(({ code }) => code === "same_message")).toEqual([]);
   });
+
+  it("by another author, or without an id of its own, is nobody's copy", async () => {
+    const forged = mail("a", PROMISE, "Bo Lindqvist <bo@routely.example>");
+    const without = (text: string) => text.replace(/Message-ID: .*\r\n/, "");
+    for (const [one, other] of [
+      [mail("a", PROMISE), forged],
+      [without(mail("a", PROMISE)), without(mail("b", PROMISE))],
+    ] as const) {
+      const draft = merged([await read("01.eml", one), await read("02.eml", `${other}\r\n`)]);
+      expect(draft.notes.filter(({ code }) => code === "same_message")).toEqual([]);
+    }
+  });
 });
