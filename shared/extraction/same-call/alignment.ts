@@ -60,8 +60,14 @@ export const coverage = (anchors: readonly Anchor[], words: number): number => {
 /** The same anchors seen from the other call. */
 export const reversed = (anchors: readonly Anchor[]): Anchor[] => anchors.map(({ a, b }) => ({ a: b, b: a }));
 
-/** Place in the second call of a word of the first, by the anchor in front of it; the first anchor where none is. */
-export const placeInOther = (anchors: readonly Anchor[], word: number): number | null => {
-  const before = anchors.findLast(({ a }) => a <= word) ?? anchors[0];
-  return before === undefined ? null : before.b + (word - before.a);
+/**
+ * Place in the second call, of `words` words, of a word of the first: as far behind the anchor in front of it, and never
+ * behind the next anchor or the end, where the one call says more than the other. Null where nothing is in common.
+ */
+export const placeInOther = (anchors: readonly Anchor[], words: number, word: number): number | null => {
+  const next = anchors.findIndex(({ a }) => a > word);
+  const before = next < 0 ? anchors.at(-1) : (anchors[next - 1] ?? anchors[0]);
+  if (before === undefined) return null;
+  const limit = (next < 0 ? null : anchors[next]?.b) ?? words - 1;
+  return Math.max(0, Math.min(before.b + (word - before.a), limit, words - 1));
 };

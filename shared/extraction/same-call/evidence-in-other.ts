@@ -18,6 +18,10 @@ const inOneSegment = (places: readonly Place[]): Place[] => {
   return [...bySegment.values()].reduce<Place[]>((best, some) => (some.length > best.length ? some : best), []);
 };
 
+/** A stretch of a text, as far as the white space around it: a quote never cuts "follow-up" or "4.5". */
+const wholeWords = (text: string, start: number, end: number): string =>
+  (/\S*$/u.exec(text.slice(0, start))?.[0] ?? "") + text.slice(start, end) + (/^\S*/u.exec(text.slice(end))?.[0] ?? "");
+
 /** Evidence in the copy as evidence in the call that is used: the words that stand at the same place there. */
 const moveTo = ({ copy, used }: Copy): Move => {
   const prepared = prepareSource(used);
@@ -29,14 +33,14 @@ const moveTo = ({ copy, used }: Copy): Move => {
     if (begin < 0) return evidence;
     const end = begin + evidence.quote.length;
     const isQuoted = (place: Place) => place.segment === segment && place.start >= begin && place.end <= end;
-    const first = placeInOther(anchors, from.findIndex(isQuoted));
-    const last = placeInOther(anchors, from.findLastIndex(isQuoted));
+    const first = placeInOther(anchors, to.length, from.findIndex(isQuoted));
+    const last = placeInOther(anchors, to.length, from.findLastIndex(isQuoted));
     if (first === null || last === null || last - first > evidence.quote.length / 2 + MOST_GROWTH) return evidence;
     const words = inOneSegment(to.slice(Math.max(0, first), last + 1));
     const [start, stop] = [words[0], words.at(-1)];
     const spoken = used.segments[start?.segment ?? -1];
     if (start === undefined || stop === undefined || spoken === undefined) return evidence;
-    const found = groundIn(prepared, { segmentId: spoken.id, quote: spoken.text.slice(start.start, stop.end) });
+    const found = groundIn(prepared, { segmentId: spoken.id, quote: wholeWords(spoken.text, start.start, stop.end) });
     return found.ok && found.evidence.segmentId === spoken.id ? { ...found.evidence, match: evidence.match } : evidence;
   };
 };
