@@ -5,6 +5,7 @@ import { needs } from "./caller.ts";
 import type { ApiDeps } from "./deps.ts";
 import { ApiProblem, COMMON_PROBLEMS, CONFLICT, PRECONDITION_FAILED, REPEATED } from "./problem.ts";
 import { routes } from "./routes.ts";
+import { openCursor, sealCursor } from "./sealed-cursor.ts";
 import { isVisible, NO_DEAL, visibleDeal } from "./visible-deal.ts";
 
 // A clone: only schemas made after @hono/zod-openapi was loaded can describe themselves, and the domain may be loaded first.
@@ -168,13 +169,16 @@ export const dealRoutes = (deps: ApiDeps) =>
     })
     .openapi(listDeals, async (context) => {
       const { limit, cursor } = context.req.valid("query");
-      const page = await deps.deals.list(limit, cursor ?? null);
+      const rootKey = await deps.rootKey();
+      const start = cursor === undefined ? null : openCursor(cursor, "deals", rootKey);
+      const page = cursor !== undefined && start === null ? "unknown_cursor" : await deps.deals.list(limit, start);
       if (page === "unknown_cursor")
         throw new ApiProblem(400, "This cursor is none of ours.", [
           { pointer: "/cursor", detail: "send it as it was given, or leave it out" },
         ]);
+      const next = page.cursor === null ? null : sealCursor(page.cursor, "deals", rootKey);
       return context.json(
-        { items: page.deals.filter((stored) => isVisible(context, stored)).map(answerOf), cursor: page.cursor },
+        { items: page.deals.filter((stored) => isVisible(context, stored)).map(answerOf), cursor: next },
         200,
       );
     })

@@ -6,6 +6,7 @@ import { json } from "./deals.ts";
 import type { ApiDeps } from "./deps.ts";
 import { ApiProblem, COMMON_PROBLEMS } from "./problem.ts";
 import { routes } from "./routes.ts";
+import { openCursor, sealCursor } from "./sealed-cursor.ts";
 import { isVisible } from "./visible-deal.ts";
 
 const FeedItem = z
@@ -30,7 +31,7 @@ const getFeed = createRoute({
     query: z.object({
       status: z.enum(HANDOFF_STATUSES).optional(),
       updatedSince: z.iso.datetime().optional(),
-      cursor: z.string().max(500).optional(),
+      cursor: z.string().max(1000).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(100),
     }),
   },
@@ -44,12 +45,10 @@ const getFeed = createRoute({
 });
 
 const Position = z.strictObject({ settled: z.string().max(200), read: z.string().max(200) });
-const encode = (position: FeedPosition): string => Buffer.from(JSON.stringify(position)).toString("base64url");
-const decode = (cursor: string): FeedPosition | null => {
+const readPosition = (text: string): FeedPosition | null => {
   try {
-    return Position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    return Position.parse(JSON.parse(text));
   } catch {
-    // Made up or cut off.
     return null;
   }
 };
@@ -58,7 +57,9 @@ export const feedRoutes = (deps: ApiDeps) =>
   routes().openapi(getFeed, async (context) => {
     const { status, updatedSince, cursor, limit } = context.req.valid("query");
     const since = updatedSince === undefined ? FEED_START : { settled: updatedSince, read: updatedSince };
-    const position = cursor === undefined ? since : decode(cursor);
+    const rootKey = await deps.rootKey();
+    const opened = cursor === undefined ? null : openCursor(cursor, "handoffs", rootKey);
+    const position = cursor === undefined ? since : opened === null ? null : readPosition(opened);
     if (position === null)
       throw new ApiProblem(400, "This cursor is none of ours.", [
         { pointer: "/cursor", detail: "send it as it was given, or leave it out to start over" },
@@ -79,5 +80,5 @@ export const feedRoutes = (deps: ApiDeps) =>
       { keys: entries.map(({ key }) => key), isLast },
       { now: deps.now(), settleSeconds: deps.settleSeconds },
     );
-    return context.json({ items, cursor: encode(next), more: !isLast }, 200);
+    return context.json({ items, cursor: sealCursor(JSON.stringify(next), "handoffs", rootKey), more: !isLast }, 200);
   });

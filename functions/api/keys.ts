@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { ApiKey, ApiReach, ApiScope } from "../../shared/handoffs/api-key-store.ts";
-import { makeApiKey } from "./api-key.ts";
+import { makeApiKey, secretOfRequest } from "./api-key.ts";
 import { needs } from "./caller.ts";
 import { body, json } from "./deals.ts";
 import type { ApiDeps } from "./deps.ts";
@@ -24,7 +24,7 @@ const createKey = createRoute({
   tags: ["Keys"],
   summary: "Make a key for a client",
   description:
-    "A client may have several. `reach` own: it sees the deals that it created, and no others. The key itself is in this answer only; sent again with its Idempotency-Key, the request gets it again for a day.",
+    "A client may have several. `reach` own: it sees the deals that it created, and no others. The key itself is in this answer only, and kept nowhere. Sent again with its Idempotency-Key, the request gets it again.",
   ...needs("admin"),
   request: {
     body: body(
@@ -77,18 +77,41 @@ const revokeKey = createRoute({
 
 type Wanted = Pick<ApiKey, "client" | "scopes" | "reach" | "expiresAt">;
 
-/** The id comes from the request's name: a repeated request makes no second key. */
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one) => b.includes(one));
+
+/**
+ * What a request with this name made before, to be shown once more. The idempotency store refuses another request under
+ * the name; this one refuses what it forgot after a day.
+ */
+const madeBefore = (
+  { key, secretHash }: { key: ApiKey; secretHash: string },
+  wanted: Wanted,
+  made: { text: string; secretHash: string },
+) => {
+  const { client, scopes, reach } = wanted;
+  if (key.client !== client || key.reach !== reach || !sameSet(key.scopes, scopes))
+    throw new ApiProblem(422, "This Idempotency-Key was used for another request. Use a new one.");
+  if (secretHash !== made.secretHash)
+    throw new ApiProblem(409, "This key was made, and cannot be shown again. Rotate it or make another one.");
+  return { ...key, key: made.text };
+};
+
+/** Id and secret come from the request's name where it has one: a repeated request makes no second key. */
 const issue = async (wanted: Wanted, requestName: string | null, deps: ApiDeps) => {
-  const secret = deps.newSecret();
-  const { keyId, text, secretHash } = makeApiKey(requestName ?? deps.newSecret(), secret);
-  const key: ApiKey = { ...wanted, keyId, createdAt: deps.now(), revokedAt: null, lastUsedAt: null };
-  await deps.keys.save(key, secretHash);
-  return { ...key, key: text };
+  const secret = requestName === null ? deps.newSecret() : secretOfRequest(requestName, await deps.rootKey());
+  const made = makeApiKey(requestName ?? deps.newSecret(), secret);
+  const before = requestName === null ? null : await deps.keys.find(made.keyId);
+  if (before !== null) return madeBefore(before, wanted, made);
+  const key: ApiKey = { ...wanted, keyId: made.keyId, createdAt: deps.now(), revokedAt: null, lastUsedAt: null };
+  await deps.keys.save(key, made.secretHash);
+  return { ...key, key: made.text };
 };
 
 export const keyRoutes = (deps: ApiDeps) =>
   routes()
     .openapi(createKey, async (context) => {
+      context.set("answerIsSecret", true);
       const { client, scopes, reach, expiresAt } = context.req.valid("json");
       if (expiresAt !== null && expiresAt <= deps.now())
         throw new ApiProblem(422, "This key would have expired already.", [
@@ -99,6 +122,7 @@ export const keyRoutes = (deps: ApiDeps) =>
     })
     .openapi(listKeys, async (context) => context.json({ items: await deps.keys.list() }, 200))
     .openapi(rotateKey, async (context) => {
+      context.set("answerIsSecret", true);
       const { keyId } = context.req.valid("param");
       const found = await deps.keys.find(keyId);
       if (found === null) throw new ApiProblem(404, NO_KEY);
@@ -106,7 +130,9 @@ export const keyRoutes = (deps: ApiDeps) =>
       if (revokedAt !== null) throw new ApiProblem(409, "This key was revoked. Make a new one.");
       const fresh = await issue({ client, scopes, reach, expiresAt: null }, context.get("requestName"), deps);
       const { overlapHours } = context.req.valid("json");
-      await deps.keys.expire(keyId, new Date(Date.parse(deps.now()) + overlapHours * 3_600_000).toISOString());
+      // From when the new key was made: asked again an hour later, the old one does not live an hour longer.
+      const end = Date.parse(fresh.createdAt) + overlapHours * 3_600_000;
+      await deps.keys.expire(keyId, new Date(end).toISOString());
       return context.json(fresh, 201);
     })
     .openapi(revokeKey, async (context) => {

@@ -14,7 +14,7 @@ import { MOST_BYTES, notice, tooMany } from "./answers.tsx";
 import { ASSETS } from "./assets.ts";
 import { carryOut } from "./carry-out.ts";
 import type { ReviewWebDeps } from "./deps.ts";
-import { isFromUs, isOurForm, signedIn } from "./session.ts";
+import { isFromUs, isOurForm, signedIn, startSession } from "./session.ts";
 import { openVisit, pageContext, type Visit } from "./visit.ts";
 
 /** Far more than a person decides in a minute, far less than a program that got hold of a session could do. */
@@ -79,10 +79,13 @@ export const dealRoutes = (deps: ReviewWebDeps): Hono => {
   };
 
   /** Makes what was mailed to one of the two worthless: their own links, or anybody's for who runs the system. */
-  const revokeLinks = async (c: Context, whose: unknown, { role, deal }: Visit) => {
+  const revokeLinks = async (c: Context, whose: unknown, { role, deal, who: { session } }: Visit) => {
     const mayRevoke = (whose === "ae" || whose === "csm") && (role === whose || role === "admin" || role === "revops");
     if (!mayRevoke) return notice(c, "foreignForm", 403);
     await deps.access.revokeLinks(deal.dealId, deal[whose].email, deps.now());
+    // That ends every session opened by those links; who asked for it stays.
+    const isTheirOwn = session.email.toLowerCase() === deal[whose].email.toLowerCase();
+    if (session.dealId !== null && isTheirOwn) await startSession(c, session, deps);
     return c.redirect(`/deals/${deal.dealId}/steps?revoked=${whose}#people`, 303);
   };
 

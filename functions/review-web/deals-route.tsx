@@ -17,7 +17,8 @@ const dealsOf = async ({ session }: SignedIn, cursor: string | null, deps: Revie
   if (session.dealId === null && isStaff(session.email, deps.staff)) {
     const asked = await deps.deals.list(DEALS_A_PAGE, cursor);
     // An address that somebody made up starts at the beginning.
-    const page = asked === "unknown_cursor" ? { deals: [], cursor: null } : asked;
+    const page = asked === "unknown_cursor" ? await deps.deals.list(DEALS_A_PAGE, null) : asked;
+    if (page === "unknown_cursor") throw new Error("the first page of deals was refused");
     return { deals: page.deals.map(({ deal }) => deal), cursor: page.cursor };
   }
   const ids = session.dealId === null ? await deps.deals.ofPerson(session.email) : [session.dealId];

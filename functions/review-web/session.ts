@@ -13,12 +13,19 @@ const isSecure = ({ publicUrl }: ReviewWebDeps): boolean => publicUrl.startsWith
 /** The prefix makes browsers refuse the cookie from any other host or path, and without TLS: so only where there is TLS. */
 const cookieName = (deps: ReviewWebDeps): string => (isSecure(deps) ? "__Host-handoff" : "handoff");
 
+/** Whoever calls mailed links back means also what was opened by them. */
+const isCalledBack = async ({ dealId, email, createdAt }: Session, deps: ReviewWebDeps): Promise<boolean> => {
+  if (dealId === null) return false;
+  const revokedAt = await deps.access.linksRevokedAt(dealId, email);
+  return revokedAt !== null && createdAt < revokedAt;
+};
+
 /** Who sends this request; null: nobody who is signed in. */
 export const signedIn = async (c: Context, deps: ReviewWebDeps): Promise<SignedIn | null> => {
   const id = getCookie(c, cookieName(deps));
   if (id === undefined || !/^[A-Za-z0-9_-]{20,100}$/.test(id)) return null;
   const session = await deps.access.session(id, deps.now());
-  return session === null ? null : { id, session };
+  return session === null || (await isCalledBack(session, deps)) ? null : { id, session };
 };
 
 /** Signs a person in. A new id each time: nobody can make somebody else use an id that they know. */

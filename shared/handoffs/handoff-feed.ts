@@ -21,8 +21,10 @@ export const nextPosition = (
 ): FeedPosition => {
   const border = new Date(Date.parse(now) - settleSeconds * 1000).toISOString();
   const last = page.keys.at(-1) ?? read;
-  // Only a pass without a hole moves the settled position: it goes from there, page by page.
-  const passed = page.keys.findLast((key) => key < border) ?? settled;
+  // Once a page of this pass held something recent, a slower writer may have come in behind it meanwhile, and what later
+  // pages hold is not all there is before it: then the settled position waits for the next pass.
+  const isWhole = read === settled;
+  const passed = (isWhole ? page.keys.findLast((key) => key < border) : undefined) ?? settled;
   const next = passed > settled ? passed : settled;
   return { settled: next, read: page.isLast ? next : last };
 };

@@ -47,7 +47,7 @@ export const reviewApp = ({
         [deal.ae.email, deal.csm.email, stored.team.ae?.email, stored.team.csm?.email].includes(email)
           ? [deal.dealId]
           : [],
-      list: async () => ({ deals: [storedDeal], cursor: null }),
+      list: async (_limit, cursor) => (cursor === null ? { deals: [storedDeal], cursor: null } : "unknown_cursor"),
     },
     handoffs: {
       find: async (dealId) => (dealId === stored.dealId ? stored : null),
@@ -120,6 +120,10 @@ export const reviewApp = ({
     /** Address of the deal's pages. */
     home,
     current: () => stored,
+    /** Lets time pass. */
+    pass: (more: number) => {
+      seconds += more;
+    },
     replace: (next: Handoff) => {
       stored = next;
     },

@@ -23,6 +23,13 @@ const Page = z.object({
 const page = async (query: Record<string, string>) =>
   Page.parse(await (await rest.call("GET", `/v1/handoffs?${new URLSearchParams(query).toString()}`)).json());
 
+const Listed = z.object({ items: z.array(z.unknown()), cursor: z.string().nullable() });
+/** A key of a client that has created no deal. */
+const ownKey = async (): Promise<string> => {
+  const wanted = { client: "own-only", scopes: ["read", "sync"], reach: "own" };
+  return z.object({ key: z.string() }).parse(await (await rest.call("POST", "/v1/keys", { body: wanted })).json()).key;
+};
+
 const create = async (dealId: string) => {
   await rest.deps.deals.save({ ...deal, dealId }, NOW, null);
   const drafted = takeDraft(newHandoff(dealId, emptyDraft(NOW), NOW), fullDraft(), NOW);
@@ -104,6 +111,20 @@ describe("the feed of handoffs", () => {
     expect((await page({ updatedSince: since, status: "live" })).items).toEqual([]);
   });
 
+  it("says nothing of other clients' deals to who reaches their own only, not in cursors either", async () => {
+    const key = await ownKey();
+    await create("sealed-1");
+    for (const path of ["/v1/handoffs?limit=1", "/v1/deals?limit=1"]) {
+      const answer = await rest.call("GET", path, { key });
+      const { items, cursor } = Listed.parse(await answer.json());
+      expect([answer.status, items]).toEqual([200, []]);
+      expect(Buffer.from(cursor ?? "", "base64url").toString("latin1"), path).not.toMatch(/sealed|narrow|DEAL|settled/);
+      expect((await rest.call("GET", `${path}&cursor=${cursor}`, { key })).status).toBe(200);
+      const elsewhere = path.includes("deals") ? "/v1/handoffs" : "/v1/deals";
+      expect((await rest.call("GET", `${elsewhere}?cursor=${cursor}`, { key })).status).toBe(400);
+    }
+  });
+
   it("refuses a cursor that is none of its own", async () => {
     const answer = await rest.call("GET", "/v1/handoffs?cursor=bm9uc2Vuc2U");
     expect(answer.status).toBe(400);
@@ -152,6 +173,22 @@ describe("a position in the feed", () => {
           expect(seen.size).toBe(keys.length);
         },
       ),
+      { numRuns: 2000 },
     );
+  });
+
+  it("waits with what a pass may have left a hole before", () => {
+    const at = (ms: number, ...keys: number[]) => ({
+      keys: keys.map((key) => `${iso(key)}#x`),
+      isLast: false,
+      now: iso(ms),
+    });
+    const turn = (position: FeedPosition, { keys, isLast, now }: ReturnType<typeof at>): FeedPosition =>
+      nextPosition(position, { keys, isLast }, { now, settleSeconds: SETTLE });
+    // Read at 5 s: what bears 4 s is recent, and something of 3.5 s may still come. At 9 s it has come, behind the reader.
+    const first = turn(FEED_START, at(5000, 1000, 4000));
+    const second = turn(first, at(9000, 5000, 6000));
+    expect(second.settled).toBe(`${iso(1000)}#x`);
+    expect(turn(second, { ...at(9100), isLast: true }).read).toBe(`${iso(1000)}#x`);
   });
 });

@@ -1,5 +1,8 @@
+import { DeleteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createApi } from "../../../functions/api/app.ts";
 import { joseTokenReader } from "../../../functions/api/jose-token.ts";
 import { handoffClient } from "../../../infra/client/handoff-client.ts";
 import { deal, NOW } from "../../support/facts.ts";
@@ -87,6 +90,57 @@ describe("a key", () => {
     expect(await statusOf(client(dated.key).listDeals())).toBe(401);
     expect(await statusOf(client().rotateKey({ keyId: dated.keyId }, {}))).toBe(409);
     expect(await statusOf(client().revokeKey({ keyId: "000000000000" }))).toBe(404);
+  });
+});
+
+describe("a key asked for twice with one Idempotency-Key", () => {
+  const ask = (body: unknown, name: string, path = "/v1/keys") =>
+    rest.call("POST", path, { body, headers: { "Idempotency-Key": name } });
+  const Made = z.object({ keyId: z.string(), key: z.string(), createdAt: z.string() });
+
+  it("is the same key, shown again, although no store holds its secret", async () => {
+    const wanted = { client: "twice", scopes: ["read"] };
+    const first = Made.parse(await (await ask(wanted, "twice-1")).json());
+    const again = Made.parse(await (await ask(wanted, "twice-1")).json());
+    expect(again).toEqual(first);
+    expect(await statusOf(client(first.key).listDeals())).toBe(200);
+    const { Items = [] } = await rest.table.client.send(new ScanCommand({ TableName: rest.table.name }));
+    expect(JSON.stringify(Items)).toContain(first.keyId);
+    expect(JSON.stringify(Items)).not.toContain(first.key.split("_")[2]);
+  });
+
+  it("is refused where the second request wants another one, also a day later", async () => {
+    await ask({ client: "wishes", scopes: ["read"] }, "wishes-1");
+    expect((await ask({ client: "wishes", scopes: ["write"] }, "wishes-1")).status).toBe(422);
+    const kept = await rest.table.client.send(new ScanCommand({ TableName: rest.table.name }));
+    for (const { pk, sk } of kept.Items ?? [])
+      if (String(pk).startsWith("IDEMPOTENCY"))
+        await rest.table.client.send(new DeleteCommand({ TableName: rest.table.name, Key: { pk, sk } }));
+    expect((await ask({ client: "wishes", scopes: ["write"] }, "wishes-1")).status).toBe(422);
+  });
+
+  it("cannot be shown again once the deployment's own key is another one", async () => {
+    const wanted = { client: "root-changed", scopes: ["read"] };
+    expect((await ask(wanted, "root-1")).status).toBe(201);
+    const later = createApi({ ...rest.deps, rootKey: async () => "another root key" }, () => {});
+    const again = await later.request("/v1/keys", {
+      method: "POST",
+      headers: { "X-Api-Key": "another root key", "Content-Type": "application/json", "Idempotency-Key": "root-1" },
+      body: JSON.stringify(wanted),
+    });
+    expect(again.status).toBe(409);
+  });
+
+  it("does not give a rotated key more time when its rotation is asked for again", async () => {
+    const old = (await client().createKey({ client: "rotated-twice", scopes: ["read"] })).body;
+    const rotate = () => ask({ overlapHours: 2 }, "rotate-1", `/v1/keys/${old.keyId}/rotate`);
+    const fresh = Made.parse(await (await rotate()).json());
+    const endOf = async () => (await rest.deps.keys.find(old.keyId))?.key.expiresAt;
+    const end = await endOf();
+    now = new Date(Date.parse(NOW) + 3_600_000).toISOString();
+    expect(Made.parse(await (await rotate()).json())).toEqual(fresh);
+    now = NOW;
+    expect([end, await endOf()]).toEqual([new Date(Date.parse(NOW) + 7_200_000).toISOString(), end]);
   });
 });
 

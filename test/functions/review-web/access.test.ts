@@ -58,6 +58,27 @@ describe("a mailed link", () => {
     expect((await app.request(link("csm"))).status).toBe(200);
   });
 
+  it("takes with it what it had opened when it is called back, but not who asked for that", async () => {
+    const { app, link, home, open: openAs, pass } = reviewApp();
+    const astray = { cookie: cookieIn(await post(app, link("ae"))) };
+    const own = { cookie: cookieIn(await post(app, link("ae"))) };
+    const csm = { cookie: cookieIn(await post(app, link("csm"))) };
+    expect((await app.request(home, { headers: astray })).status).toBe(200);
+    pass(1);
+    const page = await (await app.request(`${home}/steps`, { headers: own })).text();
+    const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? "";
+    const called = await post(app, home, { token, command: "revoke_links", role: "ae" }, own);
+    expect(called.status).toBe(303);
+    const stays = { cookie: cookieIn(called) };
+    expect((await app.request(home, { headers: stays })).status).toBe(200);
+    expect((await app.request(home, { headers: csm })).status).toBe(200);
+    for (const headers of [astray, own]) {
+      const answer = await app.request(home, { headers });
+      expect([answer.status, answer.headers.get("location")]).toEqual([303, `/sign-in?go=${encodeURIComponent(home)}`]);
+    }
+    expect((await openAs("ae")).status, "signed in as a person").toBe(200);
+  });
+
   it("is refused after many bad ones from the same place, and says when to come back", async () => {
     const { app, link } = reviewApp();
     const bad = `${link("ae")}x`;
@@ -65,6 +86,15 @@ describe("a mailed link", () => {
     const refused = await app.request(bad);
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});
+
+describe("the list of deals", () => {
+  it("starts at its beginning for an address with a cursor that somebody made up", async () => {
+    const { open } = reviewApp();
+    const answer = await open("ops@kestrel.example", "/deals?cursor=made-up");
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain(sampleDeal().customer.name);
   });
 });
 
