@@ -12,6 +12,7 @@ import { dynamoMailLedger } from "../shared/handoffs/dynamo-mail-ledger.ts";
 import { dynamoSpendingLedger } from "../shared/handoffs/dynamo-spending-ledger.ts";
 import { dynamoUploadStore } from "../shared/handoffs/dynamo-upload-store.ts";
 import type { DraftMessage } from "../shared/handoffs/messages.ts";
+import { s3PartStore } from "../shared/handoffs/s3-part-store.ts";
 import { s3ContentStore } from "../shared/handoffs/s3-content-store.ts";
 import { sqsQueue } from "../shared/handoffs/sqs-queue.ts";
 import type { Queue } from "../shared/handoffs/stores.ts";
@@ -45,6 +46,8 @@ export const tableStores = (tableName: string) => {
 
 export const dealEraser = (tableName: string, bucket: string) =>
   awsDealEraser({ client: documentClient(), name: tableName }, { s3: s3Client(), bucket });
+
+export const partStore = (bucket: string) => s3PartStore(s3Client(), bucket);
 
 export const contentStore = (bucket: string) => s3ContentStore(s3Client(), bucket);
 

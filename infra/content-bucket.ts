@@ -119,11 +119,17 @@ export class ContentBucket extends Construct {
     fn.addEnvironment(BUCKET_ENV, this.bucket.bucketName);
   }
 
+  /** Lets `fn` see which parts of an upload have arrived; to begin and complete one, writing is enough. */
+  grantParts(fn: HandoffFunction): void {
+    this.allowObjects(fn.ownRole, "s3:ListMultipartUploadParts", ["uploads"]);
+  }
+
   /** Lets `fn` find and delete every version of what belongs to a deal. */
   grantErase(fn: HandoffFunction): void {
     const prefixes = ["uploads", "transcripts", "sources", "facts"] as const;
     this.allowObjects(fn.ownRole, "s3:DeleteObject", prefixes);
     this.allowObjects(fn.ownRole, "s3:DeleteObjectVersion", prefixes);
+    this.allowObjects(fn.ownRole, "s3:AbortMultipartUpload", ["uploads"]);
     fn.addToRolePolicy(new PolicyStatement({ actions: ["s3:ListBucketVersions"], resources: [this.bucket.bucketArn] }));
     fn.addEnvironment(BUCKET_ENV, this.bucket.bucketName);
   }
@@ -131,7 +137,7 @@ export class ContentBucket extends Construct {
   /** One object permission below `prefixes`; the wildcard is acknowledged for this role and exactly these. */
   allowObjects(
     role: Role,
-    action: "s3:GetObject" | "s3:PutObject" | "s3:DeleteObject" | "s3:DeleteObjectVersion",
+    action: `s3:${"GetObject" | "PutObject" | "DeleteObject" | "DeleteObjectVersion" | "AbortMultipartUpload" | "ListMultipartUploadParts"}`,
     prefixes: readonly Prefix[],
   ): void {
     const resources = prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}/*`));

@@ -70,6 +70,7 @@ export class HandoffStack extends Stack {
       if (uses.table) table.grantUse(fn);
       content.grantRead(fn, uses.read);
       content.grantWrite(fn, uses.write);
+      if (uses.takesParts === true) content.grantParts(fn);
       if (uses.erases === true) {
         table.grantDelete(fn);
         content.grantErase(fn);

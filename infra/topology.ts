@@ -79,6 +79,8 @@ export type FunctionSpec = {
     mail: boolean;
     /** Deletes what belongs to a deal: items of the table, objects with all their versions. */
     erases?: boolean;
+    /** Lists and completes uploads in parts below `uploads`; writing is part of it. */
+    takesParts?: boolean;
     /** start: hands recordings to Amazon Transcribe; check: only asks what became of a job. */
     transcribe: "start" | "check" | false;
   };
@@ -228,6 +230,7 @@ export const FUNCTIONS = {
       ...NOTHING,
       table: true,
       write: ["uploads"],
+      takesParts: true,
       sends: ["ingest", "extract", "draft", "notifications"],
       secrets: ["apiKey"],
       erases: true,
@@ -240,6 +243,7 @@ export const FUNCTIONS = {
       "REVOPS",
       "API_REQUESTS_PER_MINUTE",
       "API_ALLOWED_ORIGINS",
+      "MAX_RECORDING_MB",
       "JWT_ISSUER",
       "JWT_AUDIENCE",
       "JWT_JWKS_URL",

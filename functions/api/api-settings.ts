@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { LIMIT_SETTINGS } from "../../shared/runtime/limit-settings.ts";
 import { MailAddresses, RequiredFields, TimeZone } from "../../shared/runtime/settings.ts";
+import { limitsFrom } from "../../shared/sources/limits.ts";
 import type { ReadToken } from "./caller.ts";
 import { joseTokenReader } from "./jose-token.ts";
 
@@ -18,6 +20,7 @@ export const API_SETTINGS = {
   REVOPS: MailAddresses,
   REQUIRED_FIELDS: RequiredFields,
   TIME_ZONE: TimeZone,
+  MAX_RECORDING_MB: LIMIT_SETTINGS.MAX_RECORDING_MB,
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(600),
   API_ALLOWED_ORIGINS: words,
   JWT_ISSUER: optionalUrl,
@@ -44,5 +47,6 @@ export const withSettings = (settings: ApiSettings) => ({
   staff: { admins: settings.ADMINS, revops: settings.REVOPS },
   required: settings.REQUIRED_FIELDS,
   timeZone: settings.TIME_ZONE,
+  limits: limitsFrom({ recordingMb: settings.MAX_RECORDING_MB }),
   settleSeconds: SETTLE_SECONDS,
 });

@@ -17,6 +17,7 @@ import { keyRoutes } from "./keys.ts";
 import { metricRoutes } from "./metrics.ts";
 import { ApiProblem, problem } from "./problem.ts";
 import { sourceRoutes } from "./sources.ts";
+import { uploadPartRoutes } from "./upload-parts.ts";
 
 export const ABOUT = {
   openapi: "3.1.0",
@@ -87,6 +88,7 @@ export const createApi = (deps: ApiDeps, onFault: (error: Error) => void): OpenA
   app
     .route("/", dealRoutes(deps))
     .route("/", sourceRoutes(deps))
+    .route("/", uploadPartRoutes(deps))
     .route("/", handoffRoutes(deps))
     .route("/", commandRoutes(deps))
     .route("/", feedRoutes(deps))

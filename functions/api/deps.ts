@@ -3,8 +3,10 @@ import type { CommandDeps } from "../../shared/handoffs/run-command.ts";
 import type { DealEraser } from "../../shared/handoffs/deal-eraser.ts";
 import type { IdempotencyStore } from "../../shared/handoffs/idempotency-store.ts";
 import type { DraftMessage, ExtractMessage } from "../../shared/handoffs/messages.ts";
+import type { PartStore } from "../../shared/handoffs/part-store.ts";
 import type { ContentStore, DealStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
 import type { SyncStore } from "../../shared/handoffs/sync-store.ts";
+import type { Limits } from "../../shared/sources/limits.ts";
 import type { CallerDeps } from "./caller.ts";
 
 export type ApiDeps = CommandDeps &
@@ -12,6 +14,8 @@ export type ApiDeps = CommandDeps &
     deals: DealStore;
     uploads: UploadStore;
     content: ContentStore;
+    parts: PartStore;
+    limits: Pick<Limits, "recordingBytes">;
     syncs: SyncStore;
     idempotency: IdempotencyStore;
     eraser: DealEraser;

@@ -1,14 +1,21 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { objectKeys } from "../../shared/handoffs/keys.ts";
-import { isSettled, Upload } from "../../shared/handoffs/upload.ts";
+import { isSettled, newUpload, type Upload } from "../../shared/handoffs/upload.ts";
 import { needs } from "./caller.ts";
 import { body, DealParam, json } from "./deals.ts";
 import type { ApiDeps } from "./deps.ts";
 import { ApiProblem, COMMON_PROBLEMS, CONFLICT, REPEATED } from "./problem.ts";
 import { routes } from "./routes.ts";
+import {
+  answerOf,
+  expiresAtOf,
+  NO_SOURCE,
+  SourceAnswer,
+  SourceParam,
+  UPLOAD_LIFE_SECONDS,
+  uploadIdFor,
+} from "./upload-answers.ts";
 import { visibleDeal } from "./visible-deal.ts";
-
-const UPLOAD_LIFE_SECONDS = 3600;
 
 const UploadAddress = z
   .object({
@@ -20,14 +27,6 @@ const UploadAddress = z
   })
   .openapi("UploadAddress");
 
-const SourceAnswer = Upload.omit({ objectKey: true, dealId: true }).openapi("Source");
-const SourceParam = DealParam.extend({
-  uploadId: z
-    .string()
-    .max(100)
-    .openapi({ param: { name: "uploadId", in: "path" }, example: "up-1f2e3d" }),
-});
-
 const askForAddress = createRoute({
   method: "post",
   path: "/v1/deals/{dealId}/sources",
@@ -35,7 +34,7 @@ const askForAddress = createRoute({
   tags: ["Sources"],
   summary: "Get an address to upload a file to",
   description:
-    "PUT the bytes to the address within the hour. Ask for all addresses first when you upload several files: the AE is mailed once all of them have arrived.",
+    "PUT the bytes to the address within the hour; for more than 100 MB upload in parts. Ask for all addresses first when you upload several files: the AE is mailed once all of them have arrived.",
   ...needs("write"),
   request: { params: DealParam, body: body(z.object({ fileName: z.string().min(1).max(255) })) },
   responses: { 201: json(UploadAddress, "The address"), ...COMMON_PROBLEMS, ...REPEATED },
@@ -76,9 +75,6 @@ const removeSource = createRoute({
   responses: { 204: { description: "Deleted" }, ...COMMON_PROBLEMS, ...CONFLICT },
 });
 
-const answerOf = ({ dealId: _deal, objectKey: _key, ...answer }: Upload): z.infer<typeof SourceAnswer> => answer;
-const NO_SOURCE = "There is no such file in this deal.";
-
 const tryAgain = async (failed: Upload, deps: ApiDeps): Promise<Upload> => {
   const again: Upload = {
     ...failed,
@@ -94,13 +90,6 @@ const tryAgain = async (failed: Upload, deps: ApiDeps): Promise<Upload> => {
   return again;
 };
 
-/** The same request by its Idempotency-Key gets the same id, also when the first one was killed half way. */
-const uploadIdFor = (requestName: string | null, { newSecret }: ApiDeps): string =>
-  `up-${(requestName ?? newSecret())
-    .replace(/[^A-Za-z0-9]/g, "")
-    .toLowerCase()
-    .slice(0, 20)}`;
-
 export const sourceRoutes = (deps: ApiDeps) =>
   routes()
     .openapi(askForAddress, async (context) => {
@@ -111,20 +100,8 @@ export const sourceRoutes = (deps: ApiDeps) =>
       const objectKey = objectKeys.upload(dealId, uploadId, fileName);
       const url = await deps.content.uploadAddress(objectKey, UPLOAD_LIFE_SECONDS);
       if ((await deps.uploads.find(dealId, uploadId)) === null)
-        await deps.uploads.save({
-          dealId,
-          uploadId,
-          fileName,
-          objectKey,
-          state: "awaiting",
-          sourceId: null,
-          format: null,
-          fault: null,
-          createdAt: now,
-          updatedAt: now,
-        });
-      const expiresAt = new Date(Date.parse(now) + UPLOAD_LIFE_SECONDS * 1000).toISOString();
-      return context.json({ uploadId, url, method: "PUT" as const, headers: {}, expiresAt }, 201);
+        await deps.uploads.save(newUpload({ dealId, uploadId, fileName, objectKey }, now));
+      return context.json({ uploadId, url, method: "PUT" as const, headers: {}, expiresAt: expiresAtOf(now) }, 201);
     })
     .openapi(listSources, async (context) => {
       const { dealId } = context.req.valid("param");

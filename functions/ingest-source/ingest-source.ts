@@ -3,7 +3,7 @@ import type { Source } from "../../shared/domain/source.ts";
 import { readObjectKey, type UploadKey } from "../../shared/handoffs/keys.ts";
 import type { DraftMessage, ExtractMessage } from "../../shared/handoffs/messages.ts";
 import type { ContentStore, DealStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
-import type { Upload } from "../../shared/handoffs/upload.ts";
+import { newUpload, type Upload } from "../../shared/handoffs/upload.ts";
 import { tooLarge, UPLOAD_FAULTS } from "../../shared/handoffs/upload-faults.ts";
 import type { SourceFault } from "../../shared/sources/fault.ts";
 import type { Limits } from "../../shared/sources/limits.ts";
@@ -37,20 +37,8 @@ const recordOf = async (key: UploadKey, objectKey: string, deps: IngestDeps): Pr
   const uploadId = key.uploadId ?? deps.uploadIdOf(objectKey);
   const known = await deps.uploads.find(key.dealId, uploadId);
   if (known !== null) return known;
-  const now = deps.now();
   const { dealId, fileName } = key;
-  return {
-    dealId,
-    uploadId,
-    fileName,
-    objectKey,
-    state: "received",
-    sourceId: null,
-    format: null,
-    fault: null,
-    createdAt: now,
-    updatedAt: now,
-  };
+  return { ...newUpload({ dealId, uploadId, fileName, objectKey }, deps.now()), state: "received" };
 };
 
 /** Ends the upload in a named failure; the draft is made again, so that the AE is told of it. */

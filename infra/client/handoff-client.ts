@@ -80,6 +80,12 @@ export type Source = {
   createdAt: string;
   updatedAt: string;
 };
+export type UploadInParts = {
+  uploadId: string;
+  partBytes: number;
+  parts: { number: number; url: string; arrived: boolean }[];
+  expiresAt: string;
+};
 export type Handoff = {
   dealId: string;
   revision: number;
@@ -750,6 +756,25 @@ export const handoffClient = (connection: { url: string; apiKey: string; fetch?:
       call<null>(
         "DELETE",
         `/v1/deals/${encodeURIComponent(given.dealId)}/sources/${encodeURIComponent(given.uploadId)}`,
+        {},
+        options,
+      ),
+    /** Get addresses to upload a large file in parts. */
+    beginUploadInParts: (given: { dealId: string }, body: { fileName: string; bytes: number }, options: Options = {}) =>
+      call<UploadInParts>("POST", `/v1/deals/${encodeURIComponent(given.dealId)}/sources/multipart`, { body }, options),
+    /** Get fresh addresses for the parts, and see which have arrived. */
+    renewPartAddresses: (given: { dealId: string; uploadId: string }, options: Options = {}) =>
+      call<UploadInParts>(
+        "POST",
+        `/v1/deals/${encodeURIComponent(given.dealId)}/sources/${encodeURIComponent(given.uploadId)}/parts`,
+        {},
+        options,
+      ),
+    /** Make one file of the parts. */
+    completeUploadInParts: (given: { dealId: string; uploadId: string }, options: Options = {}) =>
+      call<Source>(
+        "POST",
+        `/v1/deals/${encodeURIComponent(given.dealId)}/sources/${encodeURIComponent(given.uploadId)}/complete`,
         {},
         options,
       ),

@@ -26,7 +26,11 @@ const StoredObject = z.object({
 });
 export type StoredObject = z.infer<typeof StoredObject>;
 
-export type NewObject = Pick<StoredObject, "key" | "contentType" | "metadata" | "announced"> & { modifiedAt: string };
+export type NewObject = Pick<StoredObject, "key" | "contentType" | "metadata" | "announced"> & {
+  modifiedAt: string;
+  /** Of an object that came in parts; otherwise the hash of its bytes. */
+  etag?: string;
+};
 
 export type ObjectFiles = {
   /** Streams the bytes to disk; `check` sees the result before it counts, and may throw to leave the old object be. */
@@ -76,7 +80,7 @@ export const objectFiles = (folder: string): ObjectFiles => {
         );
         const big = Buffer.alloc(4);
         big.writeUInt32BE(checksum);
-        const stored = { ...object, size, etag: md5.digest("hex"), crc32: big.toString("base64"), body };
+        const stored = { ...object, size, etag: object.etag ?? md5.digest("hex"), crc32: big.toString("base64"), body };
         check(stored);
         const before = find(object.key);
         save(stored);

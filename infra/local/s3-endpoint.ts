@@ -2,19 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { ObjectFiles, StoredObject } from "./object-files.ts";
+import type { MultipartFiles } from "./multipart-files.ts";
 import { CALLER_HEADER, type RequestWatch } from "./request-watch.ts";
+import { escaped, S3Error, xml } from "./s3-error.ts";
+import { type S3Answer, s3Multipart } from "./s3-multipart.ts";
 import { type SignatureFault, signatureFault } from "./s3-signature.ts";
-
-class S3Error extends Error {
-  readonly status: number;
-  readonly code: string;
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.name = "S3Error";
-    this.status = status;
-    this.code = code;
-  }
-}
 
 const SIGNATURE_ERRORS: Readonly<Record<SignatureFault, S3Error>> = {
   missing: new S3Error(403, "AccessDenied", "Access Denied"),
@@ -35,6 +27,7 @@ const CORS = {
 
 type S3Endpoint = {
   files: ObjectFiles;
+  multipart: MultipartFiles;
   bucket: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
   watch: RequestWatch;
@@ -55,9 +48,6 @@ const rangeOf = (header: string | undefined, size: number): { start: number; end
   return { start, end };
 };
 
-/** Text for XML. Keys are ours and percent-encoded, but nothing here relies on it. */
-const escaped = (words: string): string => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 const describe = (stored: StoredObject) => ({
   etag: `"${stored.etag}"`,
   "content-type": stored.contentType,
@@ -67,11 +57,14 @@ const describe = (stored: StoredObject) => ({
 });
 
 /**
- * The part of S3 that this system uses, over files: PutObject, GetObject, HeadObject, DeleteObject, ListObjectVersions, presigned or signed.
+ * The part of S3 that this system uses, over files: PutObject, GetObject, HeadObject, DeleteObject, ListObjectVersions and
+ * uploads in parts, presigned or signed.
  * Checks what S3 checks and an emulator easily lets pass: signature, expiry, `If-None-Match`, length, MD5 and CRC-32.
  * Anything else is answered 501, never half done.
  */
-export const s3Endpoint = ({ files, bucket, credentials, watch, isAnnounced, announce }: S3Endpoint) => {
+export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnnounced, announce }: S3Endpoint) => {
+  const inParts = s3Multipart(files, multipart, isAnnounced, announce);
+
   const put = async (request: IncomingMessage, response: ServerResponse, url: URL, key: string): Promise<void> => {
     const { headers } = request;
     const given = (name: string): string | undefined => text(headers[name]) ?? url.searchParams.get(name) ?? undefined;
@@ -127,7 +120,8 @@ export const s3Endpoint = ({ files, bucket, credentials, watch, isAnnounced, ann
       .map(
         (key) => `<Version><Key>${escaped(key)}</Key><VersionId>null</VersionId><IsLatest>true</IsLatest></Version>`,
       );
-    const body = `<?xml version="1.0" encoding="UTF-8"?>\n<ListVersionsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>${bucket}</Name><Prefix>${escaped(prefix)}</Prefix><IsTruncated>false</IsTruncated>${versions.join("")}</ListVersionsResult>`;
+    const about = `<Name>${bucket}</Name><Prefix>${escaped(prefix)}</Prefix><IsTruncated>false</IsTruncated>`;
+    const body = xml("ListVersionsResult", `${about}${versions.join("")}`);
     response.writeHead(200, { ...CORS, "content-type": "application/xml" }).end(body);
   };
 
@@ -148,13 +142,25 @@ export const s3Endpoint = ({ files, bucket, credentials, watch, isAnnounced, ann
       );
       return;
     }
+    const send = ({ status, headers = {}, body }: S3Answer): void => {
+      const type = body === undefined ? {} : { "content-type": "application/xml" };
+      response.writeHead(status, { ...CORS, ...headers, ...type }).end(body);
+    };
+    const caller = text(request.headers[CALLER_HEADER]) ?? "client";
+    if (method === "POST" && key !== "" && url.searchParams.has("uploads"))
+      return watch.around("s3.CreateMultipartUpload", caller, async () =>
+        send(inParts.begin(key, text(request.headers["content-type"]) ?? "application/octet-stream")),
+      );
+    const id = url.searchParams.get("uploadId");
+    const onParts = id === null ? null : inParts.on(request, { key, id, part: url.searchParams.get("partNumber") });
+    if (onParts !== null) return watch.around(`s3.${onParts.name}`, caller, async () => send(await onParts.run()));
     const operation = OPERATIONS[method];
     const unsupported = ["uploads", "uploadId", "tagging", "acl", "list-type"].some((name) =>
       url.searchParams.has(name),
     );
     if (operation === undefined || key === "" || unsupported)
       throw new S3Error(501, "NotImplemented", "The local S3 does not know this operation.");
-    await watch.around(`s3.${operation}`, text(request.headers[CALLER_HEADER]) ?? "client", async () => {
+    await watch.around(`s3.${operation}`, caller, async () => {
       if (method === "PUT") return put(request, response, url, key);
       if (method === "DELETE") {
         files.remove(key);

@@ -15,6 +15,7 @@ import { type Listener, LOOPBACK, sendJson, serveOnLoopback } from "./loopback-s
 import { type Mailbox, openMailbox } from "./mailbox.ts";
 import { mailboxPages } from "./mailbox-pages.ts";
 import { BUCKET_NAME, CONFIGURATION_SET, queueFedBy, REGION, secretId, TABLE_NAME } from "./names.ts";
+import { multipartFiles } from "./multipart-files.ts";
 import { objectFiles, type StoredObject } from "./object-files.ts";
 import { asCaller, markOutgoingRequests, requestWatch } from "./request-watch.ts";
 import { objectCreatedEvent } from "./s3-event.ts";
@@ -141,6 +142,7 @@ const start = async (
   const invoke = localFunctions();
   const s3 = s3Endpoint({
     files,
+    multipart: multipartFiles(folder.objects),
     bucket: BUCKET_NAME,
     credentials,
     watch,

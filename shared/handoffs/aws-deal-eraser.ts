@@ -11,10 +11,12 @@ import { Deal } from "../domain/deal.ts";
 import { Assignment } from "../domain/handoff.ts";
 import type { DealEraser } from "./deal-eraser.ts";
 import { queryAll, type Table } from "./dynamo-table.ts";
+import { s3PartStore } from "./s3-part-store.ts";
 import { dealKey, guardKeys, OBJECT_PREFIXES, objectKeys, personKey, SORT_KEYS } from "./keys.ts";
 
 const Item = z.looseObject({ pk: z.string(), sk: z.string() });
 const Named = z.object({ deal: Deal });
+const InParts = z.object({ objectKey: z.string(), multipart: z.object({ id: z.string() }) });
 const Team = z.object({ team: z.object({ ae: Assignment.nullable(), csm: Assignment.nullable() }) });
 
 /** Said as it is: these are the places that no call from here can empty. */
@@ -41,6 +43,7 @@ export const awsDealEraser = (
   { client, name: TableName }: Table,
   { s3, bucket }: { s3: S3Client; bucket: string },
 ): DealEraser => {
+  const parts = s3PartStore(s3, bucket);
   /** Every version of every object below a prefix: in a versioned bucket a plain deletion deletes nothing. */
   const emptyPrefix = async (Prefix: string): Promise<number> => {
     let count = 0;
@@ -61,7 +64,9 @@ export const awsDealEraser = (
   };
 
   return {
-    async eraseUpload({ dealId, uploadId, objectKey, sourceId }, uploads) {
+    async eraseUpload({ dealId, uploadId, objectKey, sourceId, multipart }, uploads) {
+      // First: what is not there cannot be completed while the rest is deleted.
+      if (multipart !== null) await parts.abort(objectKey, multipart.id);
       const shared = uploads.some((other) => other.uploadId !== uploadId && other.sourceId === sourceId);
       const keys = [
         objectKey,
@@ -100,6 +105,10 @@ export const awsDealEraser = (
         .array(Item)
         .parse(found)
         .filter(({ sk }) => sk !== SORT_KEYS.tombstone);
+      for (const item of items) {
+        const unfinished = InParts.safeParse(item).data;
+        if (unfinished !== undefined) await parts.abort(unfinished.objectKey, unfinished.multipart.id);
+      }
       for (const email of peopleOf(items))
         await client.send(new DeleteCommand({ TableName, Key: { pk: personKey(email), sk: dealId } }));
       for (const { sk } of items.filter((item) => item.sk.startsWith(SORT_KEYS.sessions)))

@@ -29,6 +29,11 @@ export const Upload = z.object({
   sourceId: z.string().nullable(),
   format: z.string().nullable(),
   fault: SourceFault.nullable(),
+  /** Of an upload in parts: the object store's id of it, and how the file was announced. */
+  multipart: z
+    .object({ id: z.string(), bytes: z.number().int(), partBytes: z.number().int() })
+    .nullable()
+    .default(null),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
@@ -36,3 +41,18 @@ export type Upload = z.infer<typeof Upload>;
 
 const FINAL: readonly UploadState[] = ["drafted", "duplicate", "failed"];
 export const isSettled = (upload: Upload): boolean => FINAL.includes(upload.state);
+
+/** An upload that somebody got an address for. */
+export const newUpload = (
+  file: Pick<Upload, "dealId" | "uploadId" | "fileName" | "objectKey">,
+  now: string,
+): Upload => ({
+  ...file,
+  state: "awaiting",
+  sourceId: null,
+  format: null,
+  fault: null,
+  multipart: null,
+  createdAt: now,
+  updatedAt: now,
+});

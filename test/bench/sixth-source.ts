@@ -56,6 +56,7 @@ export const benchSixthSource = async (): Promise<void> => {
         sourceId,
         format: call.format,
         fault: null,
+        multipart: null,
         createdAt: NOW,
         updatedAt: NOW,
       });

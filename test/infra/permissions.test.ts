@@ -44,10 +44,12 @@ const promised = (name: string): string[] => {
     ...uses.read.map((prefix) => `s3:GetObject ContentBucket/${prefix}/*`),
     ...(uses.read.length > 0 ? ["s3:ListBucket ContentBucket"] : []),
     ...uses.write.map((prefix) => `s3:PutObject ContentBucket/${prefix}/*`),
+    ...(uses.takesParts === true ? ["s3:ListMultipartUploadParts ContentBucket/uploads/*"] : []),
     ...(uses.erases === true
       ? [
           "dynamodb:DeleteItem HandoffsTable",
           "s3:ListBucketVersions ContentBucket",
+          "s3:AbortMultipartUpload ContentBucket/uploads/*",
           ...["DeleteObject", "DeleteObjectVersion"].flatMap((action) =>
             Object.keys(BUCKET.prefixes).map((prefix) => `s3:${action} ContentBucket/${prefix}/*`),
           ),

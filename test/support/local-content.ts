@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { serveOnLoopback } from "../../infra/local/loopback-server.ts";
+import { multipartFiles } from "../../infra/local/multipart-files.ts";
 import { objectFiles } from "../../infra/local/object-files.ts";
 import { requestWatch } from "../../infra/local/request-watch.ts";
 import { s3Endpoint } from "../../infra/local/s3-endpoint.ts";
@@ -28,6 +29,7 @@ export const startLocalContent = async (): Promise<LocalContent> => {
   const files = objectFiles(folder);
   const endpoint = s3Endpoint({
     files,
+    multipart: multipartFiles(folder),
     bucket: "content",
     credentials,
     watch: requestWatch({ killFile: null, logFile: null }),

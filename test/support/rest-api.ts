@@ -9,6 +9,8 @@ import { dynamoHandoffStore } from "../../shared/handoffs/dynamo-handoff-store.t
 import { dynamoIdempotencyStore } from "../../shared/handoffs/dynamo-idempotency-store.ts";
 import { dynamoSyncStore } from "../../shared/handoffs/dynamo-sync-store.ts";
 import { dynamoUploadStore } from "../../shared/handoffs/dynamo-upload-store.ts";
+import { s3PartStore } from "../../shared/handoffs/s3-part-store.ts";
+import { DEFAULT_LIMITS } from "../../shared/sources/limits.ts";
 import type { DraftMessage, EventMessage, ExtractMessage } from "../../shared/handoffs/messages.ts";
 import { NOW } from "./facts.ts";
 import { startLocalContent } from "./local-content.ts";
@@ -41,6 +43,8 @@ export const startRestApi = async (own: Partial<ApiDeps> = {}) => {
     access: dynamoAccessStore(local.table),
     idempotency: dynamoIdempotencyStore(local.table),
     content: content.content,
+    parts: s3PartStore(content.s3, content.bucket),
+    limits: DEFAULT_LIMITS,
     eraser: awsDealEraser(local.table, content),
     rootKey: async () => ROOT_KEY,
     readToken: null,

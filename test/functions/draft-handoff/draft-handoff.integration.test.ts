@@ -55,6 +55,7 @@ const upload = async (uploadId: string, more: Partial<Upload>): Promise<void> =>
     sourceId: null,
     format: "webvtt",
     fault: null,
+    multipart: null,
     createdAt: NOW,
     updatedAt: NOW,
     ...more,

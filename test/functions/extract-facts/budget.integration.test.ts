@@ -87,6 +87,7 @@ const received = async (words: string) => {
     sourceId: source.sourceId,
     format: source.format,
     fault: null,
+    multipart: null,
     createdAt: now,
     updatedAt: now,
   });

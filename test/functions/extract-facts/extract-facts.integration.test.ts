@@ -109,6 +109,7 @@ beforeEach(async () => {
     sourceId: "src-1",
     format: "webvtt",
     fault: null,
+    multipart: null,
     createdAt: NOW,
     updatedAt: NOW,
   };

@@ -57,6 +57,7 @@ const uploaded = async (uploadId: string, fileName: string, bytes: string | Uint
     sourceId: null,
     format: null,
     fault: null,
+    multipart: null,
     createdAt: NOW,
     updatedAt: NOW,
   };

@@ -48,6 +48,7 @@ const upload = (uploadId: string, state: Upload["state"]): Upload => ({
   sourceId: null,
   format: null,
   fault: null,
+  multipart: null,
   createdAt: NOW,
   updatedAt: NOW,
 });

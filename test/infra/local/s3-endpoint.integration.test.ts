@@ -2,16 +2,22 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListPartsCommand,
   PutObjectCommand,
   PutObjectTaggingCommand,
   S3Client,
+  UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type LoopbackServer, serveOnLoopback } from "../../../infra/local/loopback-server.ts";
+import { multipartFiles } from "../../../infra/local/multipart-files.ts";
 import { objectFiles, type StoredObject } from "../../../infra/local/object-files.ts";
 import { requestWatch } from "../../../infra/local/request-watch.ts";
 import { s3Endpoint } from "../../../infra/local/s3-endpoint.ts";
@@ -29,6 +35,7 @@ let client: S3Client;
 beforeAll(async () => {
   const endpoint = s3Endpoint({
     files,
+    multipart: multipartFiles(folder),
     bucket: Bucket,
     credentials,
     watch: requestWatch({ killFile: null, logFile: null }),
@@ -160,5 +167,31 @@ describe("a browser", () => {
     });
     const signed = await getSignedUrl(signer, new PutObjectCommand({ Bucket, Key: "uploads/y" }), { expiresIn: 60 });
     expect((await fetch(signed, { method: "PUT", body: "something" })).status).toBe(status);
+  });
+
+  it("takes an object in parts as S3 does: parts known by number and tag, in order, none but the last below 5 MiB", async () => {
+    const Key = "uploads/d/u/in-parts";
+    const begin = async () => (await client.send(new CreateMultipartUploadCommand({ Bucket, Key }))).UploadId;
+    const UploadId = await begin();
+    const part = async (PartNumber: number, Body: string) => {
+      const { ETag } = await client.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body }));
+      return { PartNumber, ETag };
+    };
+    const complete = (Parts: { PartNumber: number; ETag: string | undefined }[]) =>
+      client.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
+    const large = "a".repeat(5 * 1024 * 1024);
+    const [first, second, small] = [await part(1, large), await part(2, "bc"), await part(3, "d")];
+    await expect(complete([second, first])).rejects.toMatchObject({ name: "InvalidPartOrder" });
+    await expect(complete([first, second, small])).rejects.toMatchObject({ name: "EntityTooSmall" });
+    await expect(complete([{ ...first, ETag: '"0"' }])).rejects.toMatchObject({ name: "InvalidPart" });
+    expect((await complete([first, second])).ETag).toMatch(/^"[0-9a-f]{32}-2"$/);
+    expect(await get(Key)).toBe(`${large}bc`);
+    expect(announced.map(({ key }) => key)).toEqual([Key]);
+    await expect(complete([first])).rejects.toMatchObject({ name: "NoSuchUpload" });
+    const other = await begin();
+    await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId: other }));
+    await expect(client.send(new ListPartsCommand({ Bucket, Key, UploadId: other }))).rejects.toMatchObject({
+      name: "NoSuchUpload",
+    });
   });
 });

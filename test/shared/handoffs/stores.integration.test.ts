@@ -215,6 +215,7 @@ describe("deals and uploads", () => {
       sourceId: null,
       format: null,
       fault: null,
+      multipart: null,
       createdAt: NOW,
       updatedAt: NOW,
     });
