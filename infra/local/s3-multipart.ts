@@ -84,7 +84,7 @@ export const s3Multipart = (
     },
     /** An operation on an upload that was begun; null for a method that there is none for. */
     on(request: IncomingMessage, { key, id, part }: { key: string; id: string; part: string | null }) {
-      switch (request.method) {
+      switch (request.method ?? "GET") {
         case "PUT":
           return { name: "UploadPart", run: () => put(request, id, key, Number(part ?? Number.NaN)) };
         case "POST":
