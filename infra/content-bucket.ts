@@ -45,12 +45,8 @@ export class ContentBucket extends Construct {
       versioned: true,
       encryption: BucketEncryption.KMS_MANAGED,
       bucketKeyEnabled: true,
+      // How long objects are kept is a setting of the sweep's: a rule here would know of no legal hold.
       lifecycleRules: [
-        ...Object.entries(BUCKET.prefixes).map(([prefix, { keepDays }]) => ({
-          id: prefix,
-          prefix: `${prefix}/`,
-          expiration: Duration.days(keepDays),
-        })),
         {
           id: "overwritten-and-unfinished",
           noncurrentVersionExpiration: Duration.days(RECOVERABLE_DAYS),

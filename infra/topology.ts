@@ -9,7 +9,7 @@ export const TABLE = {
   sortKey: "sk",
   timeToLive: "expiresAt",
   indexes: {
-    /** Sparse: what somebody is waiting for. `dueKind` OUTBOX | UPLOAD, `dueAt` ISO 8601. */
+    /** Sparse: what somebody looks after. `dueKind` OUTBOX | UPLOAD | ERASURE | RETENTION, `dueAt` ISO 8601. */
     due: { partitionKey: "dueKind", sortKey: "dueAt", projection: "ALL" },
     /** Deals, newest change first: `listKind` DEAL, `listAt` ISO 8601. */
     list: { partitionKey: "listKind", sortKey: "listAt", projection: "ALL" },
@@ -19,10 +19,10 @@ export const TABLE = {
 /** Prefixes of the one content bucket. A new object below a prefix that `feeds` a queue is announced there. */
 export const BUCKET = {
   prefixes: {
-    uploads: { feeds: "ingest", keepDays: 400 },
-    transcripts: { feeds: "ingest", keepDays: 400 },
-    sources: { feeds: null, keepDays: 400 },
-    facts: { feeds: null, keepDays: 400 },
+    uploads: { feeds: "ingest" },
+    transcripts: { feeds: "ingest" },
+    sources: { feeds: null },
+    facts: { feeds: null },
   },
 } as const;
 
@@ -111,6 +111,18 @@ export const SETTINGS = {
   MAIL_LEASE_SECONDS: {
     default: "600",
     meaning: "how long a mail whose sending was cut short waits for the mail service's report before it is sent again",
+  },
+  KEEP_FILES_DAYS: {
+    default: "400",
+    meaning: "days that recordings and uploaded files are kept; empty: with their deal",
+  },
+  KEEP_TEXTS_DAYS: {
+    default: "400",
+    meaning: "days that transcripts, mails as read and the statements found in them are kept; empty: with their deal",
+  },
+  KEEP_DEALS_DAYS: {
+    default: "",
+    meaning: "days after the last change of its handoff at which a deal is erased; empty: when somebody erases it",
   },
   ADMINS: { default: "", meaning: "mail addresses, comma separated, of who may do everything at every deal" },
   REVOPS: { default: "", meaning: "mail addresses, comma separated, of who sees every deal and may hand it on" },
@@ -256,7 +268,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 55,
     memoryMb: 512,
     uses: { ...NOTHING, table: true, sends: ["draft", "notifications"], erases: true, transcribe: "check" },
-    settings: ["TRANSCRIPTION"],
+    settings: ["TRANSCRIPTION", "KEEP_FILES_DAYS", "KEEP_TEXTS_DAYS", "KEEP_DEALS_DAYS"],
   },
 } as const satisfies Record<string, FunctionSpec>;
 export type FunctionName = keyof typeof FUNCTIONS;

@@ -88,6 +88,14 @@ const newsOf = (before: Draft, after: Draft): string =>
     })
     .join("; ") || "no statement new or changed";
 
+/** True when facts that the draft rests on have had their time, and nothing has come that would be worth losing them for. */
+const restsOnExpired = (uploads: readonly Upload[], sources: readonly SourceFacts[]): boolean => {
+  const there = new Set(sources.map(({ sourceId }) => sourceId));
+  const drafted = uploads.filter(({ state }) => state === "drafted");
+  const isNew = uploads.some(({ state, sourceId }) => state === "extracting" && there.has(sourceId ?? ""));
+  return !isNew && drafted.some(({ sourceId }) => !there.has(sourceId ?? ""));
+};
+
 /** Merges and saves; nothing is saved where the draft would be the same. */
 const saveDraft = async (
   deal: Deal,
@@ -97,6 +105,7 @@ const saveDraft = async (
 ): Promise<Handoff> => {
   const now = deps.now();
   const handoff = (await deps.handoffs.find(deal.dealId)) ?? newHandoff(deal.dealId, emptyDraft(now), now);
+  if (restsOnExpired(uploads, all)) return handoff;
   const { draft: whole, sources } = await merged(deal, handoff, all, uploads, deps);
   const toConsolidate = deps.consolidator !== null && isWhole(uploads, sources);
   if (restsOn(handoff.draft.draftId, whole.draftId, toConsolidate)) return handoff;

@@ -4,6 +4,7 @@ import middy from "@middy/core";
 import { z } from "zod";
 import { readEnv } from "../../shared/runtime/env.ts";
 import { logger } from "../../shared/runtime/observability.ts";
+import { RETENTION_SETTINGS } from "../../shared/runtime/settings.ts";
 import { dealEraser, draftQueue, Name, queue, tableStores, utcNow } from "../connections.ts";
 import { awsTranscriptionStatus } from "./aws-transcription-status.ts";
 import { sweep } from "./sweep.ts";
@@ -13,6 +14,7 @@ const env = readEnv({
   BUCKET_NAME: Name,
   NOTIFICATIONS_QUEUE_URL: Name,
   DRAFT_QUEUE_URL: Name,
+  ...RETENTION_SETTINGS,
   TRANSCRIPTION: z.enum(["on", "off"]).default("on"),
 });
 const deps = {
@@ -21,6 +23,7 @@ const deps = {
   draft: draftQueue(env.DRAFT_QUEUE_URL),
   transcription: env.TRANSCRIPTION === "on" ? awsTranscriptionStatus(new TranscribeClient({})) : null,
   eraser: dealEraser(env.TABLE_NAME, env.BUCKET_NAME),
+  retention: { files: env.KEEP_FILES_DAYS, texts: env.KEEP_TEXTS_DAYS, deals: env.KEEP_DEALS_DAYS },
   now: utcNow,
 };
 

@@ -1,3 +1,4 @@
+import { expired, type Retention } from "../../shared/domain/retention.ts";
 import type { DraftMessage, EventMessage } from "../../shared/handoffs/messages.ts";
 import { publishEvents } from "../../shared/handoffs/publish-events.ts";
 import type { DealEraser } from "../../shared/handoffs/deal-eraser.ts";
@@ -15,6 +16,7 @@ export type SweepDeps = {
   /** null where recordings cannot be transcribed. */
   deals: DealStore;
   eraser: DealEraser;
+  retention: Retention;
   transcription: ((uploadId: string) => Promise<TranscriptionStatus>) | null;
   now: () => string;
 };
@@ -30,6 +32,10 @@ const TRANSCRIBING_SECONDS = 60;
 
 /** A model's answer to a message takes a quarter of an hour at most; after an hour nothing that began before is running. */
 const ERASE_AGAIN_SECONDS = 3600;
+
+/** Each deal is looked after once a day, some in each run, so that no run has to do too much. */
+const RETENTION_SECONDS = 86_400;
+const DEALS_A_RUN = 20;
 
 const ago = (now: string, seconds: number): string => new Date(Date.parse(now) - seconds * 1000).toISOString();
 
@@ -59,7 +65,23 @@ const settle = async (upload: Upload, deps: SweepDeps): Promise<void> => {
   }
 };
 
-/** Publishes what a crash left in an outbox, and ends uploads that nothing will ever finish in a named failure. */
+/** Deletes what has had its time at the deals whose turn it is. */
+const keep = async (deps: SweepDeps): Promise<void> => {
+  const now = deps.now();
+  for (const { deal, createdAt, hold } of await deps.deals.unkept(ago(now, RETENTION_SECONDS), DEALS_A_RUN)) {
+    const { dealId } = deal;
+    const lastChange = (await deps.handoffs.find(dealId))?.updatedAt ?? createdAt;
+    const gone = expired({ lastChange, held: hold !== null }, deps.retention, now);
+    if (gone.deal) {
+      await deps.eraser.erase(dealId, "retention", now);
+      continue;
+    }
+    for (const { prefix, before } of gone.objects) await deps.eraser.eraseOlder(dealId, prefix, before);
+    await deps.deals.markKept(dealId, now);
+  }
+};
+
+/** Publishes what a crash left in an outbox, and ends uploads that nothing will ever finish in a named failure, deletes what has had its time. */
 export const sweep = async (deps: SweepDeps): Promise<{ published: number; looked: number }> => {
   const now = deps.now();
   let published = 0;
@@ -69,5 +91,6 @@ export const sweep = async (deps: SweepDeps): Promise<{ published: number; looke
   for (const upload of stalled) await settle(upload, deps);
   for (const { dealId, by, erasedAt } of await deps.deals.erasedBefore(ago(now, ERASE_AGAIN_SECONDS)))
     await deps.eraser.erase(dealId, by, erasedAt, true);
+  await keep(deps);
   return { published, looked: stalled.length };
 };

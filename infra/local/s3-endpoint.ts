@@ -118,7 +118,8 @@ export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnn
     const versions = files
       .keys(prefix)
       .map(
-        (key) => `<Version><Key>${escaped(key)}</Key><VersionId>null</VersionId><IsLatest>true</IsLatest></Version>`,
+        (key) =>
+          `<Version><Key>${escaped(key)}</Key><VersionId>null</VersionId><IsLatest>true</IsLatest><LastModified>${files.find(key)?.modifiedAt ?? ""}</LastModified></Version>`,
       );
     const about = `<Name>${bucket}</Name><Prefix>${escaped(prefix)}</Prefix><IsTruncated>false</IsTruncated>`;
     const body = xml("ListVersionsResult", `${about}${versions.join("")}`);

@@ -44,16 +44,16 @@ export const awsDealEraser = (
   { s3, bucket }: { s3: S3Client; bucket: string },
 ): DealEraser => {
   const parts = s3PartStore(s3, bucket);
-  /** Every version of every object below a prefix: in a versioned bucket a plain deletion deletes nothing. */
-  const emptyPrefix = async (Prefix: string): Promise<number> => {
+  /** Every version of every object below a prefix, or those written before a moment (ms): in a versioned bucket a plain deletion deletes nothing. */
+  const emptyPrefix = async (Prefix: string, before: number = Number.POSITIVE_INFINITY): Promise<number> => {
     let count = 0;
     let next: Pick<ListObjectVersionsCommandInput, "KeyMarker" | "VersionIdMarker"> | null = {};
     while (next !== null) {
       const page: ListObjectVersionsCommandOutput = await s3.send(
         new ListObjectVersionsCommand({ Bucket: bucket, Prefix, ...next }),
       );
-      for (const { Key, VersionId } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]) {
-        if (Key === undefined) continue;
+      for (const { Key, VersionId, LastModified } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]) {
+        if (Key === undefined || (LastModified?.getTime() ?? 0) >= before) continue;
         await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key, VersionId }));
         count += 1;
       }
@@ -78,6 +78,7 @@ export const awsDealEraser = (
       for (const key of keys) await emptyPrefix(key);
       await client.send(new DeleteCommand({ TableName, Key: { pk: dealKey(dealId), sk: SORT_KEYS.upload(uploadId) } }));
     },
+    eraseOlder: (dealId, prefix, before) => emptyPrefix(`${prefix}/${dealId}/`, Date.parse(before)),
     async erase(dealId, by, now, again = false) {
       const pk = dealKey(dealId);
       // First of all: from here on nothing that is still under way may write anything of this deal.

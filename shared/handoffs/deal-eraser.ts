@@ -1,3 +1,4 @@
+import type { OBJECT_PREFIXES } from "./keys.ts";
 import type { Upload } from "./upload.ts";
 
 /** What was deleted, by kind, and what remains where this system cannot reach. */
@@ -11,6 +12,8 @@ export type Erased = {
 export interface DealEraser {
   /** Deletes one file, and what was read in it unless another of `uploads` has the same bytes. */
   eraseUpload(upload: Upload, uploads: readonly Upload[]): Promise<void>;
+  /** Deletes the objects of a deal below one prefix that were written before `before` (ISO 8601); how many versions. */
+  eraseOlder(dealId: string, prefix: (typeof OBJECT_PREFIXES)[number], before: string): Promise<number>;
   /**
    * Deletes recordings, transcripts, sources, facts, drafts, decisions, history, ledgers and links of a deal, then leaves
    * a tombstone. Safe to repeat: what a crash left is deleted by the next call.

@@ -13,6 +13,8 @@ const DealItem = z.object({
   version: z.number().int(),
   createdBy: z.string().nullable().default(null),
   hold: Hold.nullable().default(null),
+  /** When its retention was last looked after, as a key of the index `due`. */
+  dueAt: z.string().nullish(),
 });
 const TombstoneItem = z.object({ dealId: z.string(), erasedAt: z.string(), by: z.string() });
 /** Where a page of the index ended; all of it strings, as the table's keys are. */
@@ -38,7 +40,7 @@ export const enlist = async ({ client, name }: Table, dealId: string, email: str
 };
 
 export const dynamoDealStore = (table: Table): DealStore => {
-  const find = async (dealId: string): Promise<StoredDeal | null> => {
+  const readItem = async (dealId: string): Promise<z.infer<typeof DealItem> | null> => {
     const { Item } = await table.client.send(
       new GetCommand({
         TableName: table.name,
@@ -48,11 +50,15 @@ export const dynamoDealStore = (table: Table): DealStore => {
     );
     return Item === undefined ? null : DealItem.parse(Item);
   };
+  const storedOf = ({ dueAt: _dueAt, ...stored }: z.infer<typeof DealItem>): StoredDeal => stored;
 
   return {
-    find,
+    async find(dealId) {
+      const item = await readItem(dealId);
+      return item === null ? null : storedOf(item);
+    },
     async save(deal, now, expectedVersion, client = null) {
-      const before = await find(deal.dealId);
+      const before = await readItem(deal.dealId);
       if (expectedVersion !== null && (before?.version ?? 0) !== expectedVersion) return "conflict";
       const stored: StoredDeal = {
         deal,
@@ -62,13 +68,22 @@ export const dynamoDealStore = (table: Table): DealStore => {
         createdBy: before === null ? client : before.createdBy,
         hold: before?.hold ?? null,
       };
+      // A deal that its CRM sends again every day is not looked after less often for that.
+      const retention = { dueKind: "RETENTION", dueAt: before?.dueAt ?? now };
       // Before the deal: a person who cannot find their deal is worse than an entry that leads to nothing.
       for (const { email } of [deal.ae, deal.csm]) await enlist(table, deal.dealId, email);
       const written = await conditionally(() =>
         table.client.send(
           new PutCommand({
             TableName: table.name,
-            Item: { pk: dealKey(deal.dealId), sk: SORT_KEYS.deal, listKind: "DEAL", listAt: now, ...stored },
+            Item: {
+              pk: dealKey(deal.dealId),
+              sk: SORT_KEYS.deal,
+              listKind: "DEAL",
+              listAt: now,
+              ...retention,
+              ...stored,
+            },
             ...(before === null
               ? { ConditionExpression: "attribute_not_exists(pk)" }
               : { ConditionExpression: "version = :before", ExpressionAttributeValues: { ":before": before.version } }),
@@ -128,7 +143,37 @@ export const dynamoDealStore = (table: Table): DealStore => {
           ExclusiveStartKey: start,
         }),
       );
-      return { deals: z.array(DealItem).parse(page.Items ?? []), cursor: encodeCursor(page.LastEvaluatedKey) };
+      const deals = z.array(DealItem).parse(page.Items ?? []);
+      return { deals: deals.map(storedOf), cursor: encodeCursor(page.LastEvaluatedKey) };
+    },
+    async unkept(before, limit) {
+      const { Items } = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: "due",
+          KeyConditionExpression: "dueKind = :kind AND dueAt < :before",
+          ExpressionAttributeValues: { ":kind": "RETENTION", ":before": before },
+          Limit: limit,
+        }),
+      );
+      return z
+        .array(DealItem)
+        .parse(Items ?? [])
+        .map(storedOf);
+    },
+    async markKept(dealId, now) {
+      // Erased meanwhile: then there is nothing to look after.
+      await conditionally(() =>
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: { pk: dealKey(dealId), sk: SORT_KEYS.deal },
+            UpdateExpression: "SET dueKind = :kind, dueAt = :now",
+            ConditionExpression: "attribute_exists(pk)",
+            ExpressionAttributeValues: { ":kind": "RETENTION", ":now": now },
+          }),
+        ),
+      );
     },
   };
 };

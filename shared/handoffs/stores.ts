@@ -34,6 +34,10 @@ export interface DealStore {
   tombstone(dealId: string): Promise<Tombstone | null>;
   /** Deals erased before `before` (ISO 8601) that nobody has looked at again since. */
   erasedBefore(before: string): Promise<Tombstone[]>;
+  /** Up to `limit` deals whose retention nobody has looked after since before `before` (ISO 8601), the longest ago first. */
+  unkept(before: string, limit: number): Promise<StoredDeal[]>;
+  /** Notes that somebody has. */
+  markKept(dealId: string, now: string): Promise<void>;
   /** Ids of the deals that name this address, or have named it: look at the deal before you show it. */
   ofPerson(email: string): Promise<string[]>;
   /** Newest change first; `cursor` is opaque. */

@@ -1,3 +1,4 @@
+import { DeleteObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type DraftDeps, draftHandoff } from "../../../functions/draft-handoff/draft-handoff.ts";
 import { liveContent } from "../../../shared/domain/content.ts";
@@ -6,6 +7,7 @@ import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts"
 import type { Consolidator } from "../../../shared/extraction/consolidator.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
+import { objectKeys } from "../../../shared/handoffs/keys.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
 import type { EventMessage } from "../../../shared/handoffs/messages.ts";
 import { runCommand } from "../../../shared/handoffs/run-command.ts";
@@ -99,6 +101,23 @@ describe("drafting a handoff", () => {
     for (let n = 0; n < 3; n += 1) await draftHandoff(mine.dealId, deps);
     expect((await handoff()).revision).toBe(revision);
     expect(asked()).toBe(1);
+  });
+
+  it("outlives the texts that it rests on, until a newer file makes another one", async () => {
+    await extracted(1, ["Send the data sheet"]);
+    await extracted(2, ["Host a workshop in May"]);
+    await draftHandoff(mine.dealId, deps);
+    const { revision } = await handoff();
+    const Key = objectKeys.facts(mine.dealId, "src-1");
+    await bucket.s3.send(new DeleteObjectCommand({ Bucket: bucket.bucket, Key }));
+    await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).revision).toBe(revision);
+    await extracted(3, ["Train the dispatchers in April"]);
+    await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).draft.commitments.map(({ text }) => text).toSorted()).toEqual([
+      "Host a workshop in May",
+      "Train the dispatchers in April",
+    ]);
   });
 
   it("makes no empty draft of a deal whose files have not arrived", async () => {

@@ -22,6 +22,7 @@ const after = (seconds: number): string => new Date(Date.parse(NOW) + seconds * 
 const erased: string[] = [];
 const eraser: SweepDeps["eraser"] = {
   eraseUpload: async () => {},
+  eraseOlder: async () => 0,
   erase: async (dealId) => {
     erased.push(dealId);
     return { objects: 0, items: 0, remains: [] };
@@ -35,6 +36,7 @@ const depsAt = (now: string, transcription: SweepDeps["transcription"] = null) =
   draft: recordingQueue<DraftMessage>(),
   deals: dynamoDealStore(local.table),
   eraser,
+  retention: { files: null, texts: null, deals: null },
   transcription,
   now: () => now,
 });
