@@ -195,10 +195,13 @@ export const dealRoutes = (deps: ApiDeps) =>
     })
     .openapi(eraseDeal, async (context) => {
       const { dealId } = context.req.valid("param");
-      const stored = await deps.deals.find(dealId);
+      // Both at once: a foreign deal is looked for just as long as none.
+      const [stored, gone] = await Promise.all([deps.deals.find(dealId), deps.deals.tombstone(dealId)]);
       if (stored !== null && !isVisible(context, stored)) throw new ApiProblem(404, NO_DEAL);
-      // Erased before: whatever a crash left behind goes now.
-      if (stored === null && (await deps.deals.tombstone(dealId)) === null) throw new ApiProblem(404, NO_DEAL);
+      // Erased before, by who may know of it: whatever a crash left behind goes now.
+      const { reach, client } = context.get("caller");
+      const goesOn = gone !== null && (reach === "all" || gone.by === client);
+      if (stored === null && !goesOn) throw new ApiProblem(404, NO_DEAL);
       if (stored !== null && stored.hold !== null)
         throw new ApiProblem(409, `A legal hold keeps this deal: ${stored.hold.reason}. Lift it first.`);
       return context.json(await deps.eraser.erase(dealId, context.get("caller").client, deps.now()), 200);

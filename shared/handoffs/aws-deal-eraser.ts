@@ -5,7 +5,7 @@ import {
   type ListObjectVersionsCommandOutput,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { Deal } from "../domain/deal.ts";
 import { Assignment } from "../domain/handoff.ts";
@@ -83,16 +83,20 @@ export const awsDealEraser = (
       const pk = dealKey(dealId);
       // First of all: from here on nothing that is still under way may write anything of this deal.
       await client.send(
-        new PutCommand({
+        new UpdateCommand({
           TableName,
-          Item: {
-            pk,
-            sk: SORT_KEYS.tombstone,
-            dealId,
-            erasedAt: now,
-            by,
-            // What was being read at this moment may still write: the sweep looks again when nothing of it can run any more.
-            ...(again ? {} : { dueKind: "ERASURE", dueAt: now }),
+          Key: { pk, sk: SORT_KEYS.tombstone },
+          // Who erased it first, and when, stays. What was being read at this moment may still write: the sweep looks
+          // again when nothing of it can run any more.
+          UpdateExpression: `SET dealId = :deal, erasedAt = if_not_exists(erasedAt, :now), #by = if_not_exists(#by, :by)${
+            again ? " REMOVE dueKind, dueAt" : ", dueKind = :kind, dueAt = :now"
+          }`,
+          ExpressionAttributeNames: { "#by": "by" },
+          ExpressionAttributeValues: {
+            ":deal": dealId,
+            ":now": now,
+            ":by": by,
+            ...(again ? {} : { ":kind": "ERASURE" }),
           },
         }),
       );
