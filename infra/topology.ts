@@ -229,7 +229,7 @@ export const FUNCTIONS = {
     },
     timeoutSeconds: 25,
     memoryMb: 1024,
-    uses: { ...NOTHING, table: true, read: ["sources"], sends: ["notifications"], secrets: ["signing"] },
+    uses: { ...NOTHING, table: true, read: ["sources", "uploads"], sends: ["notifications"], secrets: ["signing"] },
     settings: ["PUBLIC_URL", "REQUIRED_FIELDS", "TIME_ZONE", "ADMINS", "REVOPS"],
   },
   api: {

@@ -12,7 +12,7 @@ import { signInRoutes } from "./sign-in-routes.tsx";
 /** The pages. A GET changes nothing; what changes anything is a form of ours, sent by who is signed in. */
 export const reviewWebApp = (deps: ReviewWebDeps): Hono => {
   const app = new Hono();
-  app.use(strictHeaders);
+  app.use(strictHeaders(deps));
   app.route("/", assetRoutes());
   app.get("/", async (c) => ((await signedIn(c, deps)) === null ? notice(c, "home", 200) : c.redirect("/deals", 303)));
   app.get("/review", (c) => notice(c, "home", 200));

@@ -15,6 +15,7 @@ import { ASSETS } from "./assets.ts";
 import { carryOut } from "./carry-out.ts";
 import type { ReviewWebDeps } from "./deps.ts";
 import { isFromUs, isOurForm, signedIn, startSession } from "./session.ts";
+import { recordingAddress, recordingOf } from "./recordings.ts";
 import { openVisit, pageContext, type Visit } from "./visit.ts";
 
 /** Far more than a person decides in a minute, far less than a program that got hold of a session could do. */
@@ -32,6 +33,9 @@ const viewOf = (name: string | undefined): View | null => VIEWS.find((view) => v
 
 /** False for a view that is not this person's to see: the CSM does not look over the AE's shoulder. */
 const maySee = ({ role }: Visit, view: View): boolean => view !== "review" || role === "ae" || role === "admin";
+
+/** Sources are read by who may read what rests on them. */
+const mayRead = ({ role, handoff }: Visit): boolean => role !== "csm" || "approvedAt" in handoff.state;
 
 /** The pages of one deal, for who is signed in and has to do with it. A GET changes nothing. */
 export const dealRoutes = (deps: ReviewWebDeps): Hono => {
@@ -94,16 +98,26 @@ export const dealRoutes = (deps: ReviewWebDeps): Hono => {
     .get("/deals/:dealId/evidence", async (c) => {
       const visit = await enter(c);
       if (visit instanceof Response) return visit;
-      const readable = visit.role !== "csm" || "approvedAt" in visit.handoff.state;
-      if (!readable) return notice(c, "unknown", 404);
+      if (!mayRead(visit)) return notice(c, "unknown", 404);
       const id = c.req.query("id") ?? "";
       const evidence = evidenceOf(visit.handoff, id)[Number(c.req.query("n") ?? "0")];
       if (evidence === undefined) return notice(c, "unknown", 404);
-      const source = await deps.content.source(visit.deal.dealId, evidence.sourceId);
-      const page = await pageContext(visit, null, deps);
-      return c.html(
-        renderDocument(<EvidencePage page={page} id={id} evidence={evidence} source={source} assets={ASSETS} />),
-      );
+      const { dealId } = visit.deal;
+      const [source, recording, page] = await Promise.all([
+        deps.content.source(dealId, evidence.sourceId),
+        recordingOf(dealId, evidence.sourceId, deps),
+        pageContext(visit, null, deps),
+      ]);
+      const listen = recording === null ? null : `/deals/${dealId}/recordings/${evidence.sourceId}`;
+      const shared = { page, id, evidence, source, listen, assets: ASSETS };
+      return c.html(renderDocument(<EvidencePage {...shared} />));
+    })
+    .get("/deals/:dealId/recordings/:sourceId", async (c) => {
+      const visit = await enter(c);
+      if (visit instanceof Response) return visit;
+      const recording = mayRead(visit) ? await recordingOf(visit.deal.dealId, c.req.param("sourceId"), deps) : null;
+      if (recording === null) return notice(c, "unknown", 404);
+      return c.redirect(await recordingAddress(recording, deps), 302);
     })
     .get("/deals/:dealId/:view", (c) => get(c, () => viewOf(c.req.param("view"))))
     .post("/deals/:dealId", bodyLimit({ maxSize: MOST_BYTES, onError: (c) => notice(c, "failed", 413) }), async (c) => {

@@ -3,7 +3,7 @@ import type { Deal } from "../../shared/domain/deal.ts";
 import type { Staff } from "../../shared/domain/staff.ts";
 import type { AccessStore } from "../../shared/handoffs/access-store.ts";
 import type { SignInMessage } from "../../shared/handoffs/messages.ts";
-import type { ContentStore, DealStore, HandoffStore, Queue } from "../../shared/handoffs/stores.ts";
+import type { ContentStore, DealStore, HandoffStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
 import type { CommandResult } from "../../shared/handoffs/run-command.ts";
 import type { SigningKeys } from "../../shared/runtime/aws-secrets.ts";
 
@@ -19,7 +19,10 @@ type GivenCommand = {
 export type ReviewWebDeps = {
   deals: Pick<DealStore, "find" | "ofPerson" | "list">;
   handoffs: Pick<HandoffStore, "find" | "history">;
-  content: Pick<ContentStore, "source">;
+  content: Pick<ContentStore, "source" | "head" | "downloadAddress">;
+  uploads: Pick<UploadStore, "list">;
+  /** Where recordings are played from: the origin of `content.downloadAddress`. */
+  mediaOrigin(): Promise<string>;
   access: AccessStore;
   /** Where sign-in links are asked for. */
   notifications: Queue<SignInMessage>;

@@ -22,9 +22,16 @@ const env = readEnv({
 const stores = tableStores(env.TABLE_NAME);
 const notifications = queue<NotificationMessage>(env.NOTIFICATIONS_QUEUE_URL);
 const required = env.REQUIRED_FIELDS;
+const content = contentStore(env.BUCKET_NAME);
+/** The bucket's address as the SDK makes it, in every region and on one machine. */
+let origin: Promise<string> | null = null;
 const app = reviewWebApp({
   ...stores,
-  content: contentStore(env.BUCKET_NAME),
+  content,
+  mediaOrigin: () => {
+    origin ??= content.downloadAddress("uploads/any", 60).then((address) => new URL(address).origin);
+    return origin;
+  },
   notifications,
   command: (given) => runCommand(given, { ...stores, notifications, now: utcNow, required }),
   signingKeys: signingKeyReader(env.SIGNING_SECRET_ID),

@@ -1,20 +1,21 @@
 import type { MiddlewareHandler } from "hono";
+import type { ReviewWebDeps } from "./deps.ts";
 
 /**
  * Pages carry customers' words and the address is the key to them: nothing may be kept, framed, sniffed or told to other
  * hosts, and no script or style runs that is not a file of ours.
  */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+];
 const HEADERS = {
-  "content-security-policy": [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join("; "),
   "strict-transport-security": "max-age=63072000; includeSubDomains",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
@@ -25,9 +26,13 @@ const HEADERS = {
   "permissions-policy": "camera=(), microphone=(), geolocation=()",
 } as const;
 
-/** Strict headers on every answer; `no-store` unless the route says otherwise. */
-export const strictHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
-  if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
-};
+/** Strict headers on every answer; `no-store` unless the route says otherwise. `mediaOrigin`: where recordings play from. */
+export const strictHeaders =
+  ({ mediaOrigin }: Pick<ReviewWebDeps, "mediaOrigin">): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    const policy = [...POLICY, `media-src 'self' ${await mediaOrigin()}`].join("; ");
+    c.res.headers.set("content-security-policy", policy);
+    for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+  };

@@ -208,6 +208,7 @@ td.due { white-space: nowrap; }
 #context > .source { font: 600 .9375rem/1.4 var(--sans); margin-bottom: var(--s3); }
 #context .day { font-weight: 400; color: var(--soft); }
 .turn { padding: var(--s2) 0 var(--s2) var(--s3); border-left: 2px solid transparent; font-size: .9375rem; line-height: 1.5; color: var(--soft); }
+#context audio { display: block; width: 100%; margin-top: var(--s3); }
 .turn-quoted { border-left-color: var(--accent); color: var(--ink); }
 .who { display: flex; gap: var(--s2); font-size: .8125rem; }
 mark { background: var(--mark); color: inherit; padding: .05em .1em; border-radius: 2px; }

@@ -65,6 +65,8 @@ export const s3ContentStore = (client: S3Client, bucket: string): ContentStore =
     source: (dealId, sourceId) => readJson(objectKeys.source(dealId, sourceId), Source),
     saveFacts: (facts) => writeJson(objectKeys.facts(facts.dealId, facts.sourceId), facts),
     facts: (dealId, sourceId) => readJson(objectKeys.facts(dealId, sourceId), SourceFacts),
+    downloadAddress: (Key, expiresIn) =>
+      getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key }), { expiresIn }),
     uploadAddress: (Key, expiresIn) =>
       getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key }), { expiresIn }),
   };

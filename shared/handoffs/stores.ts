@@ -86,6 +86,8 @@ export interface ContentStore {
   source(dealId: string, sourceId: string): Promise<Source | null>;
   saveFacts(facts: SourceFacts): Promise<void>;
   facts(dealId: string, sourceId: string): Promise<SourceFacts | null>;
+  /** An address to GET an object from, in parts as a player asks for them. */
+  downloadAddress(objectKey: string, expiresInSeconds: number): Promise<string>;
   /** An address to PUT the bytes of one upload to. */
   uploadAddress(objectKey: string, expiresInSeconds: number): Promise<string>;
 }

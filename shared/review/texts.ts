@@ -152,6 +152,12 @@ export const CONTRADICTION = "Contradiction";
 
 export const UNKNOWN_SPEAKER = "unknown speaker";
 
+/** What the player of a recording is called. */
+export const LISTEN = {
+  whole: "The recording",
+  from: (offset: string): string => `The recording from ${offset}`,
+} as const;
+
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 /** Rounded down: nothing reads as complete that is not. The inner rounding undoes 0.57 * 100 = 56.99…. */
 export const percent = (share: number): string => `${Math.floor(Number((share * 100).toFixed(6)))} %`;

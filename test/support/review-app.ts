@@ -5,6 +5,7 @@ import { decide } from "../../shared/domain/decide.ts";
 import type { Deal } from "../../shared/domain/deal.ts";
 import type { Handoff, HandoffEvent } from "../../shared/domain/handoff.ts";
 import type { Source } from "../../shared/domain/source.ts";
+import { newUpload } from "../../shared/handoffs/upload.ts";
 import { type ReviewGrant, reviewGrant, signReviewLink } from "../../shared/review/review-link.ts";
 import { memoryAccessStore } from "./memory-access-store.ts";
 import {
@@ -26,10 +27,13 @@ export const reviewApp = ({
   deal = sampleDeal(),
   handoff = sampleHandoff(),
   sources = sampleSources(),
+  recordings = {},
 }: {
   deal?: Deal;
   handoff?: Handoff;
   sources?: readonly Source[];
+  /** Bytes of recordings, each under the id of the source that is its transcript. */
+  recordings?: Readonly<Record<string, Uint8Array>>;
 } = {}) => {
   let stored = handoff;
   let seconds = 60;
@@ -38,6 +42,8 @@ export const reviewApp = ({
   const asked: { requestId: string; email: string; goOn: string }[] = [];
   const storedDeal = { deal, createdAt: SAMPLE_NOW, updatedAt: SAMPLE_NOW, version: 1, createdBy: null, hold: null };
   let secrets = 0;
+  /** Where recordings are played from; a test that plays them sets its server. */
+  const media = { origin: "https://media.example" };
   const access = memoryAccessStore();
   const now = () => new Date(Date.parse(SAMPLE_NOW) + seconds * 1000).toISOString();
   const deps: ReviewWebDeps = {
@@ -55,7 +61,21 @@ export const reviewApp = ({
     },
     content: {
       source: async (_dealId, sourceId) => sources.find((source) => source.sourceId === sourceId) ?? null,
+      head: async (objectKey, count) => {
+        const bytes = recordings[objectKey];
+        return bytes === undefined ? null : { size: bytes.length, bytes: bytes.subarray(0, count) };
+      },
+      downloadAddress: async (objectKey) => `${media.origin}/${objectKey}`,
     },
+    uploads: {
+      list: async (dealId) =>
+        Object.keys(recordings).map((sourceId) => ({
+          ...newUpload({ dealId, uploadId: `up-${sourceId}`, fileName: "call", objectKey: sourceId }, SAMPLE_NOW),
+          state: "drafted",
+          sourceId,
+        })),
+    },
+    mediaOrigin: async () => media.origin,
     access,
     notifications: { send: async ({ signIn }) => void asked.push(signIn) },
     command: async ({ command, actor, expectedRevision }) => {
@@ -116,6 +136,7 @@ export const reviewApp = ({
     access,
     /** Sign-in links that were asked for. */
     asked,
+    media,
     link,
     /** Address of the deal's pages. */
     home,

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import type { Evidence } from "../../domain/evidence.ts";
 import { quoteContext, type QuotedTurn } from "../quote-context.ts";
 import type { Source } from "../../domain/source.ts";
-import { UNKNOWN_SPEAKER } from "../texts.ts";
+import { LISTEN, UNKNOWN_SPEAKER } from "../texts.ts";
 import { sayOffset, saySaidAt } from "../when.ts";
 import { type Assets, Layout } from "./layout.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
@@ -27,6 +27,20 @@ const Turn: FC<{ turn: QuotedTurn }> = ({ turn: { segment, marked } }) => (
   </div>
 );
 
+/** Second at which the turn with the quote begins; null where its source gives no times. */
+const beginOf = (turns: readonly QuotedTurn[]): number | null =>
+  turns.find(({ marked }) => marked !== null)?.segment.start ?? null;
+
+/** The recording from the quote's turn on; also of a video, of which the sound matters. Nothing is loaded before it is played. */
+const Player: FC<{ address: string; from: number | null }> = ({ address, from }) => (
+  <audio
+    controls
+    preload="none"
+    src={`${address}${from === null ? "" : `#t=${from}`}`}
+    aria-label={from === null ? LISTEN.whole : LISTEN.from(sayOffset(from))}
+  ></audio>
+);
+
 /** A quote where it was said, with two turns around it. The script shows `#context` in the side pane. */
 export const EvidencePage: FC<{
   page: PageContext;
@@ -34,8 +48,10 @@ export const EvidencePage: FC<{
   id: string;
   evidence: Evidence;
   source: Source | null;
+  /** Address of the recording; null where there is none to listen to. */
+  listen: string | null;
   assets: Assets;
-}> = ({ page, id, evidence, source, assets }) => {
+}> = ({ page, id, evidence, source, listen, assets }) => {
   const turns = source === null ? null : quoteContext(source, evidence);
   const occurred = source?.occurredAt ?? null;
   return (
@@ -56,6 +72,7 @@ export const EvidencePage: FC<{
           ) : (
             turns.map((turn) => <Turn turn={turn} />)
           )}
+          {listen === null ? null : <Player address={listen} from={turns === null ? null : beginOf(turns)} />}
         </div>
         <p>
           <a href={`${page.address}#${anchorOf(id)}`}>Back to the statement</a>

@@ -11,6 +11,7 @@ import {
 import type { Handoff } from "../../../shared/domain/handoff.ts";
 import { takeDraft } from "../../../shared/domain/decide.ts";
 import { reviewApp } from "../../support/review-app.ts";
+import { wav } from "../../support/wav.ts";
 
 const body = async (response: Response | Promise<Response>): Promise<string> => (await response).text();
 
@@ -247,6 +248,30 @@ describe("review pages", () => {
     const gone = reviewApp({ sources: [] });
     expect(await body(gone.open("ae", "/evidence?id=c1&n=0"))).toContain("no longer kept");
     expect((await gone.open("ae")).status).toBe(200);
+  });
+
+  it("offer the recording from the quote's second on, to who may read the quote, and none for a text", async () => {
+    // The call in which c1 was promised.
+    const sourceId = "src-b2";
+    const recordings = { [sourceId]: wav(1) };
+    const draft = reviewApp({ recordings });
+    const html = await body(draft.open("ae", "/evidence?id=c1&n=0"));
+    const player = /<audio[^>]*src="([^"]+)"/.exec(html)?.[1] ?? "";
+    expect(player).toMatch(new RegExp(`^/deals/[^/]+/recordings/${sourceId}#t=\\d`));
+    const listen = `/recordings/${sourceId}`;
+    const played = await draft.open("ae", listen);
+    expect([played.status, played.headers.get("location")]).toEqual([302, `${draft.media.origin}/${sourceId}`]);
+    expect(played.headers.get("content-security-policy")).toContain(`media-src 'self' ${draft.media.origin}`);
+    for (const [who, path] of [
+      ["csm", listen],
+      ["stranger@elsewhere.example", listen],
+      ["ae", "/recordings/src-of-nothing"],
+    ] as const)
+      expect((await draft.open(who, path)).status, `${who} ${path}`).toBe(404);
+    expect((await reviewApp({ recordings, handoff: approvedHandoff() }).open("csm", listen)).status).toBe(302);
+    const text = reviewApp({ recordings: { [sourceId]: new TextEncoder().encode("WEBVTT") } });
+    expect(await body(text.open("ae", "/evidence?id=c1&n=0"))).not.toContain("<audio");
+    expect((await text.open("ae", listen)).status).toBe(404);
   });
 
   it("answer a form of nobody's making without a fault", async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { Hono } from "hono";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -6,7 +7,8 @@ import { noBrowser, openBrowser } from "../../support/browser.ts";
 import { hostileDeal, hostileHandoff, hostileSources } from "../../support/hostile-handoff.ts";
 import { listen } from "../../support/listen.ts";
 import { reviewApp } from "../../support/review-app.ts";
-import { after, approvedHandoff, DECIDE_ALL, sampleHandoff } from "../../support/sample-handoff.ts";
+import { after, approvedHandoff, DECIDE_ALL, sampleHandoff, sampleSources } from "../../support/sample-handoff.ts";
+import { wav } from "../../support/wav.ts";
 
 if (noBrowser !== null) console.warn(`review pages in the browser: skipped, ${noBrowser}`);
 
@@ -64,6 +66,43 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
     const found = Violations.parse(await page.evaluate("axe.run().then(({ violations }) => violations)"));
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
   };
+
+  it("plays the recording in the side pane from the turn with the quote, which is loaded only then", async () => {
+    // The call in which c1 was promised begins, as a transcript may, in the middle of its recording.
+    const begin = sampleSources().find(({ sourceId }) => sourceId === "src-b2")?.segments[0]?.start ?? 0;
+    const recordings: Record<string, Uint8Array> = { "src-b2": wav(begin + 60) };
+    const app = reviewApp({ recordings });
+    const asked: string[] = [];
+    const store = new Hono().get("/:key", (c) => {
+      asked.push(c.req.header("range") ?? "all");
+      const bytes = recordings[c.req.param("key")] ?? new Uint8Array();
+      const [, from = "0", to = ""] = /bytes=(\d+)-(\d*)/.exec(c.req.header("range") ?? "") ?? [];
+      const [first, last] = [Number(from), to === "" ? bytes.length - 1 : Number(to)];
+      const headers = {
+        "content-type": "audio/wav",
+        "accept-ranges": "bytes",
+        "content-range": `bytes ${first}-${last}/${bytes.length}`,
+      };
+      return new Response(Uint8Array.from(bytes.subarray(first, last + 1)), { status: 206, headers });
+    });
+    const media = await listen(store);
+    closers.push(() => media.close());
+    app.media.origin = media.origin;
+    const { page, complaints } = await visit("ae", app);
+    await page.locator("#s-c1 a[data-pane]").first().click();
+    const player = page.locator("audio");
+    await player.waitFor();
+    await picture(page, "player");
+    expect(asked).toEqual([]);
+    await page.evaluate("document.querySelector('audio').play()");
+    const time = Number(await page.evaluate("document.querySelector('audio').currentTime"));
+    const at = Number(/#t=([\d.]+)$/.exec((await player.getAttribute("src")) ?? "")?.[1]);
+    expect(at).toBeGreaterThanOrEqual(begin);
+    expect(time).toBeGreaterThanOrEqual(at);
+    expect(time).toBeLessThan(at + 30);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
 
   it("is approved with the mouse, from the first decision to the last", async () => {
     const app = reviewApp();
