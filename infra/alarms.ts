@@ -47,6 +47,7 @@ const FUNCTION_SUFFERERS: Record<FunctionName, string> = {
   trackDelivery: "RevOps cannot tell which mails arrived.",
   reviewWeb: "An AE cannot approve, or a CSM cannot read, a handoff: the pages fail.",
   api: "The CRM cannot create deals, upload sources or fetch handoffs.",
+  rotateSigningKey: "Nobody yet: links in mails are signed with a key that grows old.",
   sweep: "An AE or CSM is never mailed what a crash left behind, and nobody names uploads that never arrived.",
 };
 

@@ -1,6 +1,7 @@
-import { RemovalPolicy, Validations } from "aws-cdk-lib";
+import { RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { CfnSecret } from "aws-cdk-lib/aws-secretsmanager";
+import { CfnPermission } from "aws-cdk-lib/aws-lambda";
+import { CfnRotationSchedule, CfnSecret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 import type { HandoffFunction } from "./handoff-function.ts";
 import { SECRETS, type SecretName } from "./topology.ts";
@@ -8,9 +9,7 @@ import { SECRETS, type SecretName } from "./topology.ts";
 /** Length of a generated secret: 43 letters and digits hold 256 bits. */
 const LENGTH = 43;
 
-const WHY_NO_ROTATION: Record<SecretName, string> = {
-  signing:
-    "Replaced by hand, see the runbook: links signed with the value before still open, so two rotations need two weeks between them.",
+const WHY_NO_ROTATION: Partial<Record<SecretName, string>> = {
   apiKey: "Rotated together with the CRM that sends it: on its own it would cut the CRM off.",
   modelKey: "Issued by the model's provider, who offers no rotation that AWS could drive.",
 };
@@ -31,7 +30,29 @@ export class HandoffSecret extends Construct {
     });
     secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.arn = secret.ref;
-    Validations.of(this).acknowledge({ id: "AwsSolutions-SMG4", reason: WHY_NO_ROTATION[name] });
+    const reason = WHY_NO_ROTATION[name];
+    if (reason !== undefined) Validations.of(this).acknowledge({ id: "AwsSolutions-SMG4", reason });
+  }
+
+  /** Has `fn` replace the value every so many days, the first time after as many. */
+  rotateBy(fn: HandoffFunction, everyDays: number): void {
+    const actions = ["DescribeSecret", "PutSecretValue", "UpdateSecretVersionStage"];
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: actions.map((action) => `secretsmanager:${action}`), resources: [this.arn] }),
+    );
+    const mayCall = new CfnPermission(this, "RotationMayCall", {
+      action: "lambda:InvokeFunction",
+      functionName: fn.functionName,
+      principal: "secretsmanager.amazonaws.com",
+      sourceAccount: Stack.of(this).account,
+      sourceArn: this.arn,
+    });
+    new CfnRotationSchedule(this, "Rotation", {
+      secretId: this.arn,
+      rotationLambdaArn: fn.functionArn,
+      rotationRules: { automaticallyAfterDays: everyDays },
+      rotateImmediatelyOnUpdate: false,
+    }).addResourceDependency(mayCall);
   }
 
   /** Lets `fn` read the value; it finds the id in the variable that the topology names. */

@@ -84,6 +84,7 @@ export class HandoffStack extends Stack {
         fn.addEnvironment(variable, settings[variable] ?? setting(variable, props.given) ?? "");
       if ("queue" in trigger) queues[trigger.queue].feed(fn, trigger.batch, trigger.concurrency);
       else if ("http" in trigger) web.serve(fn, capitalised(name), trigger.http);
+      else if ("rotates" in trigger) secrets[trigger.rotates].rotateBy(fn, trigger.everyDays);
       else
         new Rule(this, `${capitalised(name)}Schedule`, {
           schedule: Schedule.rate(Duration.minutes(trigger.everyMinutes)),

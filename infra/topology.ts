@@ -60,6 +60,8 @@ type Trigger =
       concurrency?: number;
     }
   | { everyMinutes: number }
+  /** Replaces a secret by itself; called by Secrets Manager. */
+  | { rotates: SecretName; everyDays: number }
   | { http: readonly string[] };
 
 export type FunctionSpec = {
@@ -260,6 +262,16 @@ export const FUNCTIONS = {
       "JWT_AUDIENCE",
       "JWT_JWKS_URL",
     ],
+  },
+  rotateSigningKey: {
+    entry: "rotate-signing-key",
+    purpose: "replaces the key that signs the links in mails, once a quarter",
+    // A link lives for 14 days: it outlives one rotation, never two.
+    trigger: { rotates: "signing", everyDays: 90 },
+    timeoutSeconds: 30,
+    memoryMb: 256,
+    uses: { ...NOTHING, secrets: ["signing"] },
+    settings: [],
   },
   sweep: {
     entry: "sweep",

@@ -20,7 +20,7 @@ import { objectFiles, type StoredObject } from "./object-files.ts";
 import { asCaller, markOutgoingRequests, requestWatch } from "./request-watch.ts";
 import { objectCreatedEvent } from "./s3-event.ts";
 import { s3Endpoint } from "./s3-endpoint.ts";
-import { getSecretValue } from "./secrets-operation.ts";
+import { secretsOperations } from "./secrets-operation.ts";
 import { publishLeftBehind, sendEmail } from "./ses-operation.ts";
 import { startTriggers } from "./triggers.ts";
 
@@ -120,7 +120,7 @@ const start = async (
   const aws = await serveAwsEndpoint({
     watch,
     emulators: { dynamodb: dynalite.port, sqs: fauxqs.port },
-    operations: { "ses.SendEmail": sendEmail(ses), "secretsmanager.GetSecretValue": getSecretValue(secrets) },
+    operations: { "ses.SendEmail": sendEmail(ses), ...secretsOperations(secrets) },
     functions: new Set(FUNCTION_NAMES),
     onFault,
   });

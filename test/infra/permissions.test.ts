@@ -58,6 +58,11 @@ const promised = (name: string): string[] => {
     ...uses.sends.map((queue) => `sqs:SendMessage ${capitalised(queue)}Queue`),
     ...("queue" in trigger ? CONSUMING.map((action) => `sqs:${action} ${capitalised(trigger.queue)}Queue`) : []),
     ...uses.secrets.map((secret) => `secretsmanager:GetSecretValue ${capitalised(secret)}Secret`),
+    ...("rotates" in trigger
+      ? ["DescribeSecret", "PutSecretValue", "UpdateSecretVersionStage"].map(
+          (action) => `secretsmanager:${action} ${capitalised(trigger.rotates)}Secret`,
+        )
+      : []),
     ...(uses.mail
       ? ["SendEmail", "SendRawEmail"].flatMap((action) =>
           ["identity/handoffs@mail.example", "identity/mail.example", "configuration-set/MailSet"].map(

@@ -20,7 +20,7 @@ import type { LoopbackServer } from "../../../infra/local/loopback-server.ts";
 import { type Mailbox, openMailbox } from "../../../infra/local/mailbox.ts";
 import { CONFIGURATION_SET, queueName, REGION } from "../../../infra/local/names.ts";
 import { asCaller, markOutgoingRequests, requestWatch } from "../../../infra/local/request-watch.ts";
-import { getSecretValue } from "../../../infra/local/secrets-operation.ts";
+import { secretsOperations } from "../../../infra/local/secrets-operation.ts";
 import { publishLeftBehind, sendEmail } from "../../../infra/local/ses-operation.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "handoff-test-"));
@@ -50,7 +50,7 @@ beforeAll(async () => {
     emulators: { dynamodb: dynalite.port, sqs: fauxqs.port },
     operations: {
       "ses.SendEmail": sendEmail(ses),
-      "secretsmanager.GetSecretValue": getSecretValue(new Map([["handoff/signing", "value"]])),
+      ...secretsOperations(new Map([["handoff/signing", "value"]])),
     },
     functions: new Set(["extractFacts"]),
     onFault: () => undefined,
