@@ -1,6 +1,7 @@
 import { PROMISED } from "./promise-cues.ts";
 import { partyOf, type Promised, promiseText } from "./promised.ts";
 import { keyWords, type Reading, type Said } from "./reading.ts";
+import { reportedDone } from "./reported-done.ts";
 
 /** How people say that a thing is there; the thing stands before or after the cue. */
 type Cue = {
@@ -129,7 +130,20 @@ const delivery = (said: Said, reading: Reading): Delivery | null => {
   return null;
 };
 
-const allDeliveries = (reading: Reading): Delivery[] => reading.said.flatMap((said) => delivery(said, reading) ?? []);
+/** "Ines sent the results to Sven." — "Yes, I got the results.": one matter, and the report of it is listed for nothing. */
+const isReported = ({ by, text }: Promised, reports: readonly Promised[]): boolean =>
+  reports.some((report) => {
+    const words = new Set(keyWords(report.text));
+    return report.by === by && keyWords(text).every((word) => words.has(word));
+  });
+
+const allDeliveries = (reading: Reading): Delivery[] => {
+  const reports = reportedDone(reading);
+  return reading.said.flatMap((said) => {
+    const found = delivery(said, reading);
+    return found === null ? [] : [{ ...found, isListed: found.isListed && !isReported(found.promise, reports) }];
+  });
+};
 
 /** What has been delivered by now: closes the promise that it was. */
 export const deliveries = (reading: Reading): Promised[] =>

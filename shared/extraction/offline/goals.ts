@@ -10,15 +10,28 @@ import { keyWords, quoteOf, type Reading, type Said, statement } from "./reading
 
 type Goal = Candidates["goals"][number];
 
+/** Words for a goal as such say nothing of what is measured. */
+const NO_METRIC =
+  /^(?:(?:first|second|third|main|other|real|big|next) )*(?:goal|aim|target|objective|number|figure|idea|ziel)$/iu;
+/** "cut missed appointments from nine percent", "bring the churn down to": what is to change, between verb and direction. */
+const CHANGED =
+  /\b(?:cut|reduce|lower|lift|raise|increase|improve|bring|get|take|push|grow|shrink|senken|steigern) ((?:[\p{L}-]+ ){1,5}?)(?:down|up|from|to|below|under|above|over|by|von|auf|unter|über)\b/iu;
+const NAMED = /\b(?:our|the|my|die|der|das|unsere?) ((?:[\p{L}-]+ ){1,4}?)(?:is|finishes|takes|ist|,|from|von)\b/iu;
+const LEADING_ARTICLE = /^(?:our|the|my|your|their|die|der|das|den|unsere[nr]?) /iu;
+
 const metricOf = (sentences: readonly Said[]): string | null => {
-  for (const { plain } of sentences) {
-    const noun = /\b(?:our|the|my|die|der|das|unsere?) ((?:[\p{L}-]+ ){1,4}?)(?:is|finishes|takes|ist|,|from|von)\b/iu
-      .exec(plain)?.[1]
-      ?.trim();
-    if (noun !== undefined && noun.length > 3) return noun;
-  }
+  for (const { plain } of sentences)
+    for (const pattern of [NAMED, CHANGED]) {
+      const noun = (pattern.exec(plain)?.[1] ?? "").replace(LEADING_ARTICLE, "").trim();
+      if (noun.length > 3 && !NO_METRIC.test(noun)) return noun;
+    }
   return null;
 };
+
+/** "We want to", "our goal is to": that it is a goal is said by the section that it stands in. */
+const THAT_IT_IS_A_GOAL =
+  /^(?:(?:our|my|the) (?:[\p{L}-]+ )?(?:goal|aim|target|objective) (?:is|was|would be) to|(?:we|I)(?: really| just)? (?:want|need|aim|plan|hope) to|(?:we|I)(?: would|['’]d) (?:like|love) to|the idea is to) (?=\S+ \S+ \S)/iu;
+const goalStatement = (text: string): string => statement(statement(text).replace(THAT_IT_IS_A_GOAL, ""));
 
 /** The sentence that says what the figure counts: the one with the baseline that has the most other words. */
 const subjectOf = (sentences: readonly Said[], baseline: string | null, recap: Said): Said | undefined => {
@@ -34,7 +47,7 @@ const toGoal = ({ sentences, subject, recap, baseline, target, deadline }: Found
   // "Twenty-eight." alone says less than its unit does.
   const aim = keyWords(recap.text).length <= 1 && target !== null ? target : recap.text;
   return {
-    text: [...(said === undefined ? [] : [said.text]), aim].map(statement).join(". "),
+    text: [...(said === undefined ? [] : [said.text]), aim].map(goalStatement).join(". "),
     metric: metricOf(sentences),
     baseline,
     target,
@@ -60,7 +73,7 @@ const wishes = (reading: Reading, used: ReadonlySet<number>, goals: readonly Goa
         isWish(said.text, askedBefore(said, reading)),
     )
     .map((said) => ({
-      text: statement(said.text),
+      text: goalStatement(said.text),
       metric: null,
       baseline: null,
       target: null,

@@ -175,3 +175,11 @@ test.each([
 ])("said twice or put on paper it is meant: “%s”", async (lines, count) => {
   expect(await promises(lines.replace("|", " "))).toHaveLength(count);
 });
+
+test("what somebody says they sent and the other got is told of once: it closes a promise and is listed for none", async () => {
+  const listed = await promises(
+    "Bo Winter: Ines sent the allergen results to Lena on Tuesday.",
+    "L: Yes, I got the allergen results.",
+  );
+  expect(listed).toEqual([]);
+});

@@ -122,3 +122,23 @@ test("a mail's list of spelled-out figures is one goal each, with its own date",
     ["Returns", "10 a week", "2026-12-31"],
   ]);
 });
+
+describe("a goal in a sentence names what is measured, and leaves out that it is a goal", () => {
+  test.each([
+    [
+      "L: Our goal is to cut missed deliveries from nine percent to three percent by June.",
+      "missed deliveries",
+      "Cut missed",
+    ],
+    [
+      "L: We want to raise the first-time fix rate from 71 percent to 80 percent.",
+      "first-time fix rate",
+      "Raise the first",
+    ],
+    ["L: My second aim is to bring our scrap down from twelve percent to five.", "scrap", "Bring our scrap"],
+  ])("%s", async (line, metric, start) => {
+    const [goal] = await measured(line);
+    expect(goal?.metric).toBe(metric);
+    expect(goal?.text.startsWith(start), goal?.text).toBe(true);
+  });
+});

@@ -57,10 +57,10 @@ test("gives the same answer to the same source", async () => {
 
 test("names itself, its version and a call that cost nothing", async () => {
   const engine = offlineEngine();
-  expect([engine.name, engine.version]).toEqual(["offline", "offline-rules@4"]);
+  expect([engine.name, engine.version]).toEqual(["offline", "offline-rules@5"]);
   const { calls } = await engine.extract(call("I: Hello."), deal);
   expect(calls).toMatchObject([
-    { source: "call.txt", prompt: "offline-rules@4", outcome: "answered", inputTokens: 0, costUsd: 0 },
+    { source: "call.txt", prompt: "offline-rules@5", outcome: "answered", inputTokens: 0, costUsd: 0 },
   ]);
 });
 
