@@ -35,7 +35,7 @@ type QueueSpec = {
 };
 
 export const QUEUES = {
-  ingest: { fifo: false, visibility: 720, maxReceives: 5 },
+  ingest: { fifo: false, visibility: 1800, maxReceives: 5 },
   extract: { fifo: false, visibility: 5400, maxReceives: 6 },
   draft: { fifo: true, visibility: 1800, maxReceives: 5 },
   notifications: { fifo: false, visibility: 360, maxReceives: 8 },
@@ -104,10 +104,16 @@ export const SETTINGS = {
   MAIL_FROM: { default: null, meaning: "verified sender of the mails" },
   REQUIRED_FIELDS: { default: "", meaning: "mandatory fields, comma separated; empty: the default list" },
   TRANSCRIPTION: { default: "on", meaning: "on: recordings go to Amazon Transcribe; off: they are refused by name" },
-  MAX_FILE_MB: { default: "", meaning: "size of a transcript or mail file; empty: 50" },
+  MAX_FILE_MB: { default: "", meaning: "size of a transcript or of one mail; empty: 50" },
+  MAX_MAILBOX_MB: { default: "", meaning: "size of an .mbox file; empty: 2048" },
+  MAX_MAILBOX_TEXT_MB: { default: "", meaning: "text of all mails of one file; empty: 20" },
+  MAX_MAIL_MB: { default: "", meaning: "size of one mail without its attached files; empty: 20" },
+  MAX_MAIL_PARTS: { default: "", meaning: "MIME parts of one mail; empty: 1000" },
+  MAX_MIME_DEPTH: { default: "", meaning: "how deep parts of a mail may stand in parts; empty: 60" },
   MAX_RECORDING_MB: { default: "", meaning: "size of a recording; empty: 2048, the most that Amazon Transcribe takes" },
   MAX_CALL_HOURS: { default: "", meaning: "length of a call by the times in its transcript; empty: 24" },
   MAX_UNPACKED_MB: { default: "", meaning: "size of a Word file when unpacked; empty: 64" },
+  MAX_UNPACKED_FILES: { default: "", meaning: "files within a Word file; empty: 1000" },
   MAX_ATTACHED_DEPTH: { default: "", meaning: "how deep attached messages are followed; empty: 5" },
   MAX_ATTACHED_MESSAGES: { default: "", meaning: "messages attached to one mail that are read; empty: 50" },
   MAIL_LEASE_SECONDS: {
@@ -154,8 +160,10 @@ export const FUNCTIONS = {
   ingestSource: {
     entry: "ingest-source",
     purpose: "reads an uploaded file, or sends a recording to transcription",
-    trigger: { queue: "ingest", batch: 5 },
-    timeoutSeconds: 120,
+    // One file at a time: the largest mailbox that is read (see shared/sources/limits.ts) takes a third of the memory and,
+    // with its way from S3, a third of the time.
+    trigger: { queue: "ingest", batch: 1 },
+    timeoutSeconds: 300,
     memoryMb: 1024,
     uses: {
       ...NOTHING,
@@ -169,8 +177,14 @@ export const FUNCTIONS = {
       "TRANSCRIPTION",
       "MAX_FILE_MB",
       "MAX_RECORDING_MB",
+      "MAX_MAILBOX_MB",
+      "MAX_MAILBOX_TEXT_MB",
+      "MAX_MAIL_MB",
+      "MAX_MAIL_PARTS",
+      "MAX_MIME_DEPTH",
       "MAX_CALL_HOURS",
       "MAX_UNPACKED_MB",
+      "MAX_UNPACKED_FILES",
       "MAX_ATTACHED_DEPTH",
       "MAX_ATTACHED_MESSAGES",
     ],

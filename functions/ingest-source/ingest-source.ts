@@ -7,6 +7,7 @@ import { newUpload, type Upload } from "../../shared/handoffs/upload.ts";
 import { tooLarge, UPLOAD_FAULTS } from "../../shared/handoffs/upload-faults.ts";
 import type { SourceFault } from "../../shared/sources/fault.ts";
 import type { Limits } from "../../shared/sources/limits.ts";
+import { isMbox } from "../../shared/sources/mail/mbox.ts";
 import { isRecording } from "../../shared/sources/recording.ts";
 import type { ParseResult } from "../../shared/sources/parse-source.ts";
 import type { Transcriber } from "./transcriber.ts";
@@ -18,7 +19,7 @@ export type IngestDeps = {
   extract: Queue<ExtractMessage>;
   draft: Queue<DraftMessage>;
   parse: (
-    upload: { bytes: Uint8Array; fileName: string; dealId: string },
+    upload: { bytes: Uint8Array | AsyncIterable<Uint8Array>; fileName: string; dealId: string },
     deal: Deal,
     limits: Limits,
   ) => Promise<ParseResult>;
@@ -30,8 +31,16 @@ export type IngestDeps = {
   uploadIdOf: (objectKey: string) => string;
 };
 
-/** Enough to tell every kind of recording by its first bytes. */
+/** Enough to tell every kind of recording, and a mailbox, by its first bytes. */
 const SNIFFED_BYTES = 4096;
+
+type Kind = "recording" | "mailbox" | "text";
+
+const kindOf = (first: Uint8Array): Kind =>
+  isRecording(first) ? "recording" : isMbox(Buffer.from(first).toString("latin1")) ? "mailbox" : "text";
+
+const limitOf = (kind: Kind, { recordingBytes, mailboxBytes, fileBytes }: Limits): number =>
+  ({ recording: recordingBytes, mailbox: mailboxBytes, text: fileBytes })[kind];
 
 const recordOf = async (key: UploadKey, objectKey: string, deps: IngestDeps): Promise<Upload> => {
   const uploadId = key.uploadId ?? deps.uploadIdOf(objectKey);
@@ -100,11 +109,12 @@ export const ingestSource = async (objectKey: string, deps: IngestDeps): Promise
   }
   const object = await deps.content.head(objectKey, SNIFFED_BYTES);
   if (object === null) return fail(upload, UPLOAD_FAULTS.upload_missing, deps);
-  const recording = isRecording(object.bytes);
-  const limit = recording ? deps.limits.recordingBytes : deps.limits.fileBytes;
+  const kind = kindOf(object.bytes);
+  const limit = limitOf(kind, deps.limits);
   if (object.size > limit) return fail(upload, tooLarge(upload.fileName, object.size, limit), deps);
-  if (recording) return transcribe(upload, deps);
-  const bytes = await deps.content.raw(objectKey, limit);
+  if (kind === "recording") return transcribe(upload, deps);
+  // Mailboxes have gigabytes: they are read as they arrive, and never held whole.
+  const bytes = await (kind === "mailbox" ? deps.content.stream(objectKey, limit) : deps.content.raw(objectKey, limit));
   if (bytes === null) return fail(upload, UPLOAD_FAULTS.upload_missing, deps);
   const parsed = await deps.parse({ bytes, fileName: upload.fileName, dealId: key.dealId }, stored.deal, deps.limits);
   return parsed.ok ? accept(upload, parsed.source, deps) : fail(upload, parsed.fault, deps);

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { openAsBlob } from "node:fs";
 import { z } from "zod";
 import type { Deal } from "../../shared/domain/deal.ts";
 import { HandoffDocument } from "../../shared/domain/document.ts";
@@ -35,10 +35,10 @@ export const apiClient = (url: string, apiKey: string) => {
 };
 export type ApiClient = ReturnType<typeof apiClient>;
 
-/** Puts the bytes where the address says. */
+/** Puts the bytes where the address says: of a file (`openAsBlob`) without holding it, since a mailbox may have gigabytes. */
 export const putBytes = async (
   { url, method, headers }: UploadAddress,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array<ArrayBuffer> | Blob,
 ): Promise<void> => {
   const answer = await fetch(url, { method, headers, body: bytes });
   if (!answer.ok) throw new Error(`the upload was answered ${answer.status}: ${await answer.text()}`);
@@ -55,6 +55,6 @@ export const uploadSources = async (
 ): Promise<string[]> => {
   const addresses: { file: SourceFile; address: UploadAddress }[] = [];
   for (const file of files) addresses.push({ file, address: await api.askForAddress(dealId, file.fileName) });
-  for (const { file, address } of addresses) await putBytes(address, new Uint8Array(await readFile(file.path)));
+  for (const { file, address } of addresses) await putBytes(address, await openAsBlob(file.path));
   return addresses.map(({ address }) => address.uploadId);
 };

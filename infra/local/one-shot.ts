@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { openAsBlob } from "node:fs";
+import { access, constants, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { HandoffDocument } from "../../shared/domain/document.ts";
@@ -59,18 +60,18 @@ const WORDS: Readonly<Record<UploadStatus["state"], string>> = {
 /** Asks for all addresses first, so that the draft waits for every file, then sends the bytes. */
 const upload = async ({ deal, api, say }: OneShot): Promise<Failure[]> => {
   const failures: Failure[] = [];
-  const sending: { file: SourceFile; address: UploadAddress; bytes: Uint8Array<ArrayBuffer> }[] = [];
+  const sending: { file: SourceFile; address: UploadAddress }[] = [];
   for (const file of deal.sources) {
     try {
-      const bytes = new Uint8Array(await readFile(file.path));
-      sending.push({ file, bytes, address: await api.askForAddress(deal.deal.dealId, file.fileName) });
+      await access(file.path, constants.R_OK);
+      sending.push({ file, address: await api.askForAddress(deal.deal.dealId, file.fileName) });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       failures.push({ fileName: file.fileName, message });
       say(`  ${printable(file.fileName)}: FAILED. ${message}`);
     }
   }
-  for (const { address, bytes } of sending) await putBytes(address, bytes);
+  for (const { file, address } of sending) await putBytes(address, await openAsBlob(file.path));
   return failures;
 };
 

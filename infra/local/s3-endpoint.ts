@@ -48,6 +48,11 @@ const rangeOf = (header: string | undefined, size: number): { start: number; end
   return { start, end };
 };
 
+/** A client that has read enough hangs up; that is no fault of anybody. */
+const unlessHungUp = (error: unknown): void => {
+  if (!(error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE")) throw error;
+};
+
 const describe = (stored: StoredObject) => ({
   etag: `"${stored.etag}"`,
   "content-type": stored.contentType,
@@ -110,7 +115,7 @@ export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnn
           };
     response.writeHead(range === null ? 200 : 206, { ...CORS, ...describe(stored), ...part });
     if (request.method === "HEAD") response.end();
-    else await pipeline(files.read(stored, range ?? undefined), response);
+    else await pipeline(files.read(stored, range ?? undefined), response).catch(unlessHungUp);
   };
 
   /** Every object has one version here; a real bucket gives a thousand at a time, this one all at once. */

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -16,14 +17,23 @@ import { type ContentStore, ContentTooLarge } from "./stores.ts";
 export const s3ContentStore = (client: S3Client, bucket: string): ContentStore => {
   const missing = (error: unknown) => error instanceof NoSuchKey || error instanceof NotFound;
 
-  const bytes = async (Key: string, Range?: string): Promise<Uint8Array | null> => {
+  const bodyOf = async (Key: string, Range?: string) => {
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key, Range }));
-      return Body === undefined ? null : await Body.transformToByteArray();
+      return (await client.send(new GetObjectCommand({ Bucket: bucket, Key, Range }))).Body ?? null;
     } catch (error) {
       if (missing(error)) return null;
       throw error;
     }
+  };
+
+  const bytes = async (key: string, range?: string): Promise<Uint8Array | null> =>
+    (await (await bodyOf(key, range))?.transformToByteArray()) ?? null;
+
+  const stream = async (key: string): Promise<AsyncIterable<Uint8Array> | null> => {
+    const body = await bodyOf(key);
+    if (body === null) return null;
+    if (!(body instanceof Readable)) throw new TypeError("a body that Node cannot read as it arrives");
+    return body;
   };
 
   const size = async (Key: string): Promise<number | null> => {
@@ -34,6 +44,13 @@ export const s3ContentStore = (client: S3Client, bucket: string): ContentStore =
       if (missing(error)) return null;
       throw error;
     }
+  };
+
+  /** False where there is no such object. */
+  const isWithin = async (key: string, maxBytes: number): Promise<boolean> => {
+    const length = await size(key);
+    if (length !== null && length > maxBytes) throw new ContentTooLarge(length, maxBytes);
+    return length !== null;
   };
 
   const readJson = async <T>(key: string, schema: z.ZodType<T>): Promise<T | null> => {
@@ -55,12 +72,8 @@ export const s3ContentStore = (client: S3Client, bucket: string): ContentStore =
       const first = length === 0 ? new Uint8Array() : await bytes(objectKey, `bytes=0-${count - 1}`);
       return first === null ? null : { size: length, bytes: first };
     },
-    async raw(objectKey, maxBytes) {
-      const length = await size(objectKey);
-      if (length === null) return null;
-      if (length > maxBytes) throw new ContentTooLarge(length, maxBytes);
-      return bytes(objectKey);
-    },
+    raw: async (objectKey, maxBytes) => ((await isWithin(objectKey, maxBytes)) ? bytes(objectKey) : null),
+    stream: async (objectKey, maxBytes) => ((await isWithin(objectKey, maxBytes)) ? stream(objectKey) : null),
     saveSource: (source) => writeJson(objectKeys.source(source.dealId, source.sourceId), source),
     source: (dealId, sourceId) => readJson(objectKeys.source(dealId, sourceId), Source),
     saveFacts: (facts) => writeJson(objectKeys.facts(facts.dealId, facts.sourceId), facts),

@@ -82,6 +82,8 @@ export interface ContentStore {
   head(objectKey: string, count: number): Promise<{ size: number; bytes: Uint8Array } | null>;
   /** null when there is no such object; throws `ContentTooLarge` beyond `maxBytes`. */
   raw(objectKey: string, maxBytes: number): Promise<Uint8Array | null>;
+  /** The same as it arrives, to be read once; whoever stops early ends the transfer. */
+  stream(objectKey: string, maxBytes: number): Promise<AsyncIterable<Uint8Array> | null>;
   saveSource(source: Source): Promise<void>;
   source(dealId: string, sourceId: string): Promise<Source | null>;
   saveFacts(facts: SourceFacts): Promise<void>;

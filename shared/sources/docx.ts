@@ -1,12 +1,10 @@
 import { convert } from "html-to-text";
 import mammoth from "mammoth";
 import { type Format, refuse } from "./format.ts";
+import { megabytes } from "./limits.ts";
 import { isCompoundFile } from "./mail/compound-file.ts";
 import { transcriptText } from "./transcript-text.ts";
 import { unpacksWithin, zipEntries } from "./zip-archive.ts";
-
-/** Files in a Word file: a transcript has some twenty. */
-const MOST_ENTRIES = 1000;
 
 const MAIN_PART = "word/document.xml";
 
@@ -39,11 +37,11 @@ export const docx: Format = {
     const entries = zipEntries(file.bytes);
     if (
       entries === null ||
-      !unpacksWithin(file.bytes, entries, { entries: MOST_ENTRIES, bytes: file.limits.unpackedBytes })
+      !unpacksWithin(file.bytes, entries, { entries: file.limits.unpackedFiles, bytes: file.limits.unpackedBytes })
     )
       return refuse(
         "damaged_file",
-        `This Word file is damaged, or holds more than ${file.limits.unpackedBytes / 1024 / 1024} MB when unpacked. Export the transcript again, without pictures.`,
+        `This Word file is damaged, or holds more than ${file.limits.unpackedFiles} files or ${megabytes(file.limits.unpackedBytes)} when unpacked. Export the transcript again, without pictures.`,
       );
     const text = await linesOf(file.bytes);
     if (text.trim() === "") return refuse("empty_file", "This Word file has no text. Export the transcript again.");

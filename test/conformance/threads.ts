@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_LIMITS } from "../../shared/sources/limits.ts";
 import { splitMbox } from "../../shared/sources/mail/mbox.ts";
 import { type Mail, readMail } from "../../shared/sources/mail/read-mail.ts";
 import { parseSource } from "../../shared/sources/parse-source.ts";
@@ -19,8 +20,8 @@ const wrong = async (root: string, thread: z.infer<typeof Thread>): Promise<stri
   const bytes = readBytes(root, "threads", thread.thread);
   const mails = new Map<string, Mail>();
   let count = 0;
-  for (const message of splitMbox(bytes)) {
-    const mail = await readMail(message);
+  for await (const message of splitMbox([bytes], DEFAULT_LIMITS)) {
+    const mail = await readMail(message.bytes);
     count += 1;
     if (mail?.messageId) mails.set(mail.messageId, mail);
   }

@@ -10,6 +10,10 @@ const folded = (name: string): string =>
 export class Correspondents {
   readonly #deal: Deal;
   readonly #known: Participant[] = [];
+  // Mailboxes have thousands of people: each is looked up by address and name, the earliest first.
+  readonly #byEmail = new Map<string, Participant>();
+  readonly #byName = new Map<string, Participant[]>();
+  readonly #places = new Map<Participant, number>();
 
   constructor(deal: Deal) {
     this.#deal = deal;
@@ -26,16 +30,22 @@ export class Correspondents {
   }
 
   find(person: MailPerson): Participant | undefined {
-    const name = person.name === null ? null : folded(readSpeakerLabel(person.name).name);
-    return (
-      this.#known.find(({ email }) => email !== null && email === person.email) ??
-      this.#known.find(
-        (known) =>
-          name !== null &&
-          known.name !== null &&
-          folded(known.name) === name &&
-          (person.email === null || known.email === null),
-      )
+    const byEmail = person.email === null ? undefined : this.#byEmail.get(person.email);
+    if (byEmail !== undefined || person.name === null) return byEmail;
+    return this.#byName
+      .get(folded(readSpeakerLabel(person.name).name))
+      ?.find(({ email }) => person.email === null || email === null);
+  }
+
+  #index(participant: Participant): void {
+    const { name, email } = participant;
+    if (email !== null && !this.#byEmail.has(email)) this.#byEmail.set(email, participant);
+    if (name === null) return;
+    const same = this.#byName.get(folded(name)) ?? [];
+    if (same.includes(participant)) return;
+    this.#byName.set(
+      folded(name),
+      [...same, participant].toSorted((a, b) => (this.#places.get(a) ?? 0) - (this.#places.get(b) ?? 0)),
     );
   }
 
@@ -50,11 +60,13 @@ export class Correspondents {
         title: title ?? label?.title ?? null,
         side: this.#side(label?.name ?? null, person.email),
       };
-      this.#known.push(added);
+      this.#places.set(added, this.#known.push(added));
+      this.#index(added);
       return added;
     }
     known.name ??= label?.name ?? null;
     known.email ??= person.email;
+    this.#index(known);
     known.title = known.title === null || known.title === label?.title ? (title ?? known.title) : known.title;
     if (known.side === "unknown") known.side = this.#side(known.name, known.email);
     return known;

@@ -1,4 +1,6 @@
-import type { Format } from "../format.ts";
+import type { Deal } from "../../domain/deal.ts";
+import type { Format, RawFile, ReadOutcome } from "../format.ts";
+import { heldMail } from "./held-mail.ts";
 import { readMails } from "./mail-source.ts";
 import { isMbox, splitMbox } from "./mbox.ts";
 
@@ -53,12 +55,18 @@ const beginsWithHeader = (head: string): boolean => {
 export const eml: Format = {
   name: "eml",
   recognises: ({ head }) => beginsWithHeader(head),
-  read: (file, deal) => readMails([file.bytes], file, deal),
+  read: (file, deal) => readMails([heldMail(file.bytes, file.limits)], file, deal),
 };
 
-/** Several messages in one file, each below a "From " line. */
+/** Several messages in one file, each below a "From " line; `chunks` as they arrive. */
+export const readMailbox = (
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  file: Pick<RawFile, "fileName" | "limits">,
+  deal: Deal,
+): Promise<ReadOutcome> => readMails(splitMbox(chunks, file.limits), file, deal);
+
 export const mbox: Format = {
   name: "mbox",
   recognises: ({ head }) => isMbox(head),
-  read: (file, deal) => readMails(splitMbox(file.bytes), file, deal),
+  read: (file, deal) => readMailbox([file.bytes], file, deal),
 };

@@ -2,14 +2,17 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Artefact, Participant, Segment, SourceNote } from "../../domain/source.ts";
 import { splitLong } from "../calls/utterance.ts";
 import { type RawFile, type ReadOutcome, refuse } from "../format.ts";
-import type { Limits } from "../limits.ts";
+import { type Limits, megabytes } from "../limits.ts";
 import { Correspondents } from "./correspondents.ts";
+import { type HeldMail, heldMail } from "./held-mail.ts";
+import { LeftOut } from "./left-out.ts";
 import { links } from "./links.ts";
+import { MailsSeen } from "./mails-seen.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { phoneCountryIn } from "./phone-country.ts";
 import { SaidOnce } from "./quoted-once.ts";
 import { type Mail, type MailPerson, readMail } from "./read-mail.ts";
-import { type Passage, type SeparatedReply, separateReply, type Voice } from "./separate-reply.ts";
+import { type Passage, separateReply, type Voice } from "./separate-reply.ts";
 import { addressesMachine, isDeviceLine, withoutFooters } from "./set-aside.ts";
 import { splitSignature, titleInSignature } from "./signature.ts";
 
@@ -33,6 +36,7 @@ type Desk = {
   segments: Segment[];
   artefacts: Artefact[];
   noted: Set<string>;
+  leftOut: LeftOut;
   people: Correspondents;
   said: SaidOnce;
   quotedIds: Map<Voice, string>;
@@ -94,32 +98,48 @@ const sayQuoted = (desk: Desk, passage: Passage, voice: Voice): void => {
   say(desk, speech, { messageId, saidAt: voice.saidAt, quoted: true, label: speaker?.email ?? null });
 };
 
-type Received = { mail: Mail; separated: SeparatedReply; author: Participant | null; messageId: string };
+/** What is kept of one message until all are read: no more of it, since a mailbox may have many. */
+type Received = {
+  messageId: string;
+  author: Participant | null;
+  date: string | null;
+  passages: Passage[];
+  /** What its hidden text is noted as. */
+  hidden: string[];
+  repaired: boolean;
+  artefacts: Artefact[];
+};
 
-const sayMail = (desk: Desk, { mail, separated, author, messageId }: Received): void => {
-  for (const passage of separated.passages) {
+const sayMail = (desk: Desk, { messageId, author, date, passages, hidden, repaired, artefacts }: Received): void => {
+  for (const passage of passages) {
     if (passage.voice !== null) sayQuoted(desk, passage, passage.voice);
     else {
       const speech = speechOf(desk, passage, author);
-      say(desk, speech, { messageId, saidAt: mail.date, quoted: false, label: author?.email ?? null });
+      say(desk, speech, { messageId, saidAt: date, quoted: false, label: author?.email ?? null });
     }
   }
-  for (const hidden of mail.hidden) desk.noted.add(addressesMachine(hidden) ? "injection" : "hidden_text_set_aside");
-  if (mail.repaired) desk.noted.add("charset_repaired");
-  for (const { name } of mail.attachments) desk.artefacts.push({ kind: "attachment", title: name, url: null });
-  desk.artefacts.push(...links(separated.reply));
+  for (const code of hidden) desk.noted.add(code);
+  if (repaired) desk.noted.add("charset_repaired");
+  desk.artefacts.push(...artefacts);
 };
 
 /** Messages that are attached whole come right behind the mail that carries them; each level once. */
-const withNested = async (bytes: Uint8Array, desk: Desk, limits: Limits, depth = 0): Promise<Mail[]> => {
-  const mail = await readMail(bytes);
-  if (mail === null) return [];
+const withNested = async ({ bytes, overflow }: HeldMail, desk: Desk, limits: Limits, depth = 0): Promise<Mail[]> => {
+  const mail = overflow === null ? await readMail(bytes, limits.mimeDepth) : null;
+  if (mail === null) {
+    await desk.leftOut.add(overflow ?? "mail_too_deep", bytes);
+    return [];
+  }
   const nested: Mail[] = [];
   const followed = depth < limits.attachedDepth ? mail.nested.slice(0, limits.attachedMessages) : [];
   if (followed.length < mail.nested.length) desk.noted.add("attached_not_read");
-  for (const inner of followed) nested.push(...(await withNested(inner, desk, limits, depth + 1)));
+  for (const inner of followed) nested.push(...(await withNested(heldMail(inner, limits), desk, limits, depth + 1)));
   return [mail, ...nested];
 };
+
+/** Bytes that a mail keeps in memory until the whole file is read, roughly. */
+const weightOf = ({ text, subject, to, cc, attachments }: Mail): number =>
+  Buffer.byteLength(text) + JSON.stringify([subject, to, cc, attachments]).length + 200;
 
 const newest = (dates: readonly (string | null)[]): string | null =>
   dates
@@ -130,63 +150,98 @@ const unique = (artefacts: readonly Artefact[]): Artefact[] => [
   ...new Map(artefacts.map((artefact) => [`${artefact.kind} ${artefact.url ?? artefact.title}`, artefact])).values(),
 ];
 
+const receive = (desk: Desk, mail: Mail, messageId: string, seen: MailsSeen): Received | null => {
+  const { passages, reply } = separateReply(mail.text);
+  const standing = seen.add(mail, passages);
+  if (standing.isCopy) return null;
+  if (standing.repeats > 0) desk.leftOut.name("same_id", mail);
+  const everybody: MailPerson[] = [mail.from ?? [], mail.to, mail.cc].flat();
+  for (const person of everybody) desk.people.add(person);
+  return {
+    messageId: standing.repeats > 0 ? `${messageId}#${standing.repeats + 1}` : messageId,
+    author: mail.from === null ? null : desk.people.add(mail.from),
+    date: mail.date,
+    passages,
+    hidden: mail.hidden.map((hidden) => (addressesMachine(hidden) ? "injection" : "hidden_text_set_aside")),
+    repaired: mail.repaired,
+    artefacts: [
+      ...mail.attachments.map(({ name }): Artefact => ({ kind: "attachment", title: name, url: null })),
+      ...links(reply),
+    ],
+  };
+};
+
 /**
  * Reads the messages of one file: what each author wrote as segments of that message, what is known only from
  * quotation as quoted segments of the one who is quoted, each message once.
  */
-export const readMails = async (messages: Iterable<Uint8Array>, file: RawFile, deal: Deal): Promise<ReadOutcome> => {
+export const readMails = async (
+  messages: Iterable<HeldMail> | AsyncIterable<HeldMail>,
+  file: Pick<RawFile, "fileName" | "limits">,
+  deal: Deal,
+): Promise<ReadOutcome> => {
+  const { fileName, limits } = file;
   const desk: Desk = {
     deal,
     segments: [],
     artefacts: [],
     noted: new Set(),
+    leftOut: new LeftOut(limits),
     people: new Correspondents(deal),
     said: new SaidOnce(),
     quotedIds: new Map(),
   };
-  const mails: Mail[] = [];
-  const seen = new Set<string>();
-  for (const bytes of messages) {
-    for (const mail of await withNested(bytes, desk, file.limits)) {
-      if (mail.messageId !== null && seen.has(mail.messageId)) continue;
-      if (mail.messageId !== null) seen.add(mail.messageId);
-      if (mail.automatic === null) mails.push(mail);
-      else desk.noted.add(`${mail.automatic}_set_aside`);
+  const received: Received[] = [];
+  const seen = new MailsSeen();
+  let title: string | null = null;
+  let weight = 0;
+  for await (const message of messages) {
+    for (const mail of await withNested(message, desk, limits)) {
+      if (mail.automatic !== null) {
+        desk.noted.add(`${mail.automatic}_set_aside`);
+        continue;
+      }
+      weight += weightOf(mail);
+      if (weight > limits.mailboxTextBytes) return tooMuchText(file);
+      const one = receive(desk, mail, mail.messageId ?? `no-id:${received.length + 1}`, seen);
+      if (one === null) continue;
+      received.push(one);
+      title ??= mail.subject;
     }
   }
-  const received = mails.map((mail, at): Received => {
-    const everybody: MailPerson[] = [mail.from ?? [], mail.to, mail.cc].flat();
-    for (const person of everybody) desk.people.add(person);
-    const author = mail.from === null ? null : desk.people.add(mail.from);
-    const separated = separateReply(mail.text);
-    return { mail, separated, author, messageId: mail.messageId ?? `no-id:${at + 1}` };
-  });
   // Originals first: what a later mail quotes of them is recognised wherever it stands in the file.
-  for (const { separated, author } of received)
-    for (const passage of separated.passages)
+  for (const { passages, author } of received)
+    for (const passage of passages)
       if (passage.voice === null)
         for (const text of paragraphs(passage.lines)) desk.said.remember(text, author?.name ?? null);
   for (const one of received) sayMail(desk, one);
   const notes: SourceNote[] = [...desk.noted].map((code) => ({ code, text: NOTES[code] ?? code }));
   if (desk.segments.length === 0) return nothingSaid(desk);
-  const title = received.find(({ mail }) => mail.subject !== null)?.mail.subject ?? null;
-  const thread: Artefact = { kind: "email_thread", title: title ?? file.fileName, url: null };
+  const thread: Artefact = { kind: "email_thread", title: title ?? fileName, url: null };
   return {
     ok: true,
     reading: {
       kind: "email",
       title,
-      occurredAt: newest(received.map(({ mail }) => mail.date)),
+      occurredAt: newest(received.map(({ date }) => date)),
       duration: null,
       participants: desk.people.all(),
       segments: desk.segments,
       artefacts: unique([thread, ...desk.artefacts]),
-      notes,
+      notes: [...notes, ...desk.leftOut.notes()],
     },
   };
 };
 
+const tooMuchText = ({ fileName, limits }: Pick<RawFile, "fileName" | "limits">): ReadOutcome =>
+  refuse(
+    "too_large",
+    `The mails in "${fileName}" hold more than ${megabytes(limits.mailboxTextBytes)} of text, which is the most that is read of one file. Export fewer folders or a shorter time, and upload each by itself.`,
+  );
+
 const nothingSaid = (desk: Desk): ReadOutcome => {
+  const leftOut = desk.leftOut.fault();
+  if (leftOut !== null) return refuse("too_large", leftOut);
   if (desk.noted.has("bounce_set_aside"))
     return refuse("no_speech", "This is a delivery report, not a message somebody wrote. Nothing was taken from it.");
   if (desk.noted.has("auto_reply_set_aside"))

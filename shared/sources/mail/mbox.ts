@@ -1,63 +1,100 @@
-const FROM = [0x46, 0x72, 0x6f, 0x6d, 0x20];
+import { LineReader } from "../line-reader.ts";
+import { type HeldMail, MailHolder, type MailLimits } from "./held-mail.ts";
+
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const GREATER = 0x3e;
+const FROM = [0x46, 0x72, 0x6f, 0x6d, 0x20];
+const MARK = [0xef, 0xbb, 0xbf];
 
-const lineEnd = (bytes: Uint8Array, from: number): number => {
-  const end = bytes.indexOf(NEWLINE, from);
-  return end < 0 ? bytes.length : end + 1;
+/** Bytes of a line that are looked at to tell whether it separates messages. */
+const LOOKED_AT = 300;
+
+const has = (bytes: Uint8Array, at: number, expected: readonly number[]): boolean => {
+  for (let index = 0; index < expected.length; index += 1) if (bytes[at + index] !== expected[index]) return false;
+  return true;
 };
-
-const startsWithFrom = (bytes: Uint8Array, at: number): boolean =>
-  FROM.every((byte, index) => bytes[at + index] === byte);
 
 /** `From somebody Mon Mar 16 08:12:44 2026`: an envelope line ends with a date, a sentence that begins with From does not. */
 const ENVELOPE = /^From \S.{0,200}\b\d{1,2}:\d{2}(?::\d{2})?\b.{0,40}\d{4}\b|^From \S+ \S+$|^From - /;
 
-const isEnvelope = (bytes: Uint8Array, at: number): boolean =>
-  startsWithFrom(bytes, at) &&
-  ENVELOPE.test(new TextDecoder("latin1").decode(bytes.subarray(at, Math.min(lineEnd(bytes, at), at + 300))).trimEnd());
+const isEnvelope = (bytes: Uint8Array, from: number, to: number): boolean =>
+  has(bytes, from, FROM) &&
+  ENVELOPE.test(new TextDecoder("latin1").decode(bytes.subarray(from, Math.min(to, from + LOOKED_AT))).trimEnd());
 
-/** True for bytes that begin like an mbox file. */
-export const isMbox = (head: string): boolean => ENVELOPE.test(head.slice(0, 300).split(/\r?\n/)[0] ?? "");
+/** True for bytes that begin like an mbox file. `head` as Latin-1. */
+export const isMbox = (head: string): boolean =>
+  ENVELOPE.test(
+    head
+      .replace(/^\u00EF\u00BB\u00BF/, "")
+      .slice(0, LOOKED_AT)
+      .split(/\r?\n/)[0] ?? "",
+  );
 
-/** Takes one ">" off lines such as ">From " and ">>From ", as mboxrd writes them. */
-const unescaped = (bytes: Uint8Array): Uint8Array => {
-  const escapes: number[] = [];
-  for (let at = 0; at < bytes.length; at = lineEnd(bytes, at)) {
-    let marks = at;
-    while (bytes[marks] === GREATER) marks += 1;
-    if (marks > at && startsWithFrom(bytes, marks)) escapes.push(at);
-  }
-  if (escapes.length === 0) return bytes;
-  const result = new Uint8Array(bytes.length - escapes.length);
-  let from = 0;
-  let to = 0;
-  for (const escape of escapes) {
-    result.set(bytes.subarray(from, escape), to);
-    to += escape - from;
-    from = escape + 1;
-  }
-  result.set(bytes.subarray(from), to);
-  return result;
+/** Where a line really begins: mboxrd puts one ">" before lines such as "From " and ">From ". */
+const withoutEscape = (bytes: Uint8Array, from: number, to: number): number => {
+  let marks = from;
+  while (marks < to && bytes[marks] === GREATER) marks += 1;
+  return marks > from && marks + FROM.length <= to && has(bytes, marks, FROM) ? from + 1 : from;
 };
 
-/**
- * Messages of an mbox file, in order, as bytes; views of the input except where escapes had to be undone. A generator,
- * so that a mailbox of any size is held once.
- */
-export const splitMbox = function* (bytes: Uint8Array): Generator<Uint8Array> {
-  let start = -1;
-  let blankBefore = true;
-  for (let at = 0; at < bytes.length; ) {
-    const end = lineEnd(bytes, at);
-    if (blankBefore && isEnvelope(bytes, at)) {
-      if (start >= 0) yield unescaped(bytes.subarray(start, at));
-      start = end;
-    }
-    const first = bytes[at];
-    blankBefore = first === NEWLINE || (first === CARRIAGE_RETURN && bytes[at + 1] === NEWLINE);
-    at = end;
+/** Tells the lines between messages from those of messages, and collects the latter. */
+class MessageSplitter {
+  readonly #lines = new LineReader();
+  readonly #holder: MailHolder;
+  #state: "before" | "begun" | "within" = "before";
+  #isBlankBefore = true;
+  #isFirst = true;
+
+  constructor(limits: MailLimits) {
+    this.#holder = new MailHolder(limits);
   }
-  if (start >= 0 && start < bytes.length) yield unescaped(bytes.subarray(start));
+
+  *messagesIn(chunk: Uint8Array): Generator<HeldMail> {
+    this.#lines.push(chunk);
+    while (this.#lines.next()) {
+      if (this.#separates()) {
+        if (this.#state !== "before") yield this.#holder.held();
+        this.#holder.begin();
+        this.#state = "begun";
+        this.#isBlankBefore = false;
+      } else this.#take();
+    }
+  }
+
+  *last(): Generator<HeldMail> {
+    if (this.#lines.end() && !this.#separates()) this.#take();
+    if (this.#state === "within") yield this.#holder.held();
+  }
+
+  #separates(): boolean {
+    const { bytes, from, to, startsLine } = this.#lines;
+    if (this.#isFirst && has(bytes, from, MARK)) this.#lines.from += MARK.length;
+    this.#isFirst = false;
+    return startsLine && this.#isBlankBefore && isEnvelope(bytes, this.#lines.from, to);
+  }
+
+  #take(): void {
+    const { bytes, from, to, startsLine } = this.#lines;
+    const first = bytes[from];
+    this.#isBlankBefore =
+      startsLine &&
+      (first === NEWLINE || (first === CARRIAGE_RETURN && to === from + 2 && bytes[from + 1] === NEWLINE));
+    if (this.#state === "before") return;
+    this.#state = "within";
+    this.#holder.take(bytes, startsLine ? withoutEscape(bytes, from, to) : from, to, startsLine);
+  }
+}
+
+/**
+ * Messages of an mbox file, in order, each as far as it is needed. Holds one at a time, so that a mailbox of any size can
+ * be read while it arrives. A message without a single line behind its "From " line at the end of a file is none.
+ */
+export const splitMbox = async function* (
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  limits: MailLimits,
+): AsyncGenerator<HeldMail> {
+  const splitter = new MessageSplitter(limits);
+  for await (const chunk of chunks) yield* splitter.messagesIn(chunk);
+  yield* splitter.last();
 };

@@ -1,6 +1,7 @@
 import msgreader, { type FieldsData } from "@kenjiuno/msgreader";
 import { type Format, refuse } from "../format.ts";
 import { isCompoundFile, isSoundCompoundFile } from "./compound-file.ts";
+import { heldMail } from "./held-mail.ts";
 import { readMails } from "./mail-source.ts";
 
 // Published as CommonJS: to Node the class is the `default` of what the module exports, to other loaders all of it.
@@ -137,6 +138,6 @@ export const outlookMsg: Format = {
         "unknown_format",
         "The text of this Outlook mail is rich text of Outlook's own kind, which is not read. Save the mail as .eml, or forward it as HTML or plain text and save that.",
       );
-    return readMails([new TextEncoder().encode(mail)], file, deal);
+    return readMails([heldMail(new TextEncoder().encode(mail), file.limits)], file, deal);
   },
 };

@@ -1,4 +1,5 @@
 import PostalMime, { type Address, type Email } from "postal-mime";
+import { DEFAULT_LIMITS } from "../limits.ts";
 import { readDate } from "../written-date.ts";
 import { htmlText } from "./html-text.ts";
 
@@ -28,9 +29,6 @@ export type Mail = {
   repaired: boolean;
   htmlParts: number;
 };
-
-/** MIME nesting and forwarded messages deeper than this stay attachments. */
-const DEEPEST = 60;
 
 const people = (addresses: readonly Address[] | undefined): MailPerson[] =>
   (addresses ?? [])
@@ -108,10 +106,10 @@ const withoutFlowed = (bytes: Uint8Array): Uint8Array => {
  * Reads one message of any MIME shape. Never throws for what a mail contains; a mail that the MIME parser refuses
  * (nesting or headers beyond all measure) comes back as null.
  */
-export const readMail = async (bytes: Uint8Array): Promise<Mail | null> => {
+export const readMail = async (bytes: Uint8Array, deepest = DEFAULT_LIMITS.mimeDepth): Promise<Mail | null> => {
   let mail: Email;
   try {
-    mail = await PostalMime.parse(withoutFlowed(bytes), { forceRfc822Attachments: true, maxNestingDepth: DEEPEST });
+    mail = await PostalMime.parse(withoutFlowed(bytes), { forceRfc822Attachments: true, maxNestingDepth: deepest });
   } catch {
     // The parser throws only for its own limits, which no honest mail reaches.
     return null;

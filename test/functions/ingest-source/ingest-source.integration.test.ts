@@ -147,6 +147,35 @@ describe("what cannot be read", () => {
   });
 });
 
+describe("a mailbox", () => {
+  const MESSAGE = (n: number): string =>
+    `From x@routely.example Mon Mar 16 08:00:00 2026\nFrom: Ines Duarte <ines@routely.example>\nSubject: Plan\nMessage-ID: <${n}@x.example>\n\nWe send part ${n} by Friday. ${"And so on. ".repeat(40)}\n\n`;
+  const MAILBOX = Array.from({ length: 400 }, (_, n) => MESSAGE(n)).join("");
+
+  it("larger than other files may be is read as it arrives, and is the same source as ever", async () => {
+    deps = { ...deps, limits: { ...DEFAULT_LIMITS, fileBytes: 50_000 } };
+    await ingestSource(await uploaded("up-1", "all.mbox", MAILBOX), deps);
+    const upload = await stateOf("up-1");
+    expect(upload).toMatchObject({ state: "extracting", format: "mbox" });
+    const source = await bucket.content.source(dealId, upload?.sourceId ?? "");
+    const whole = await parseSource({ bytes: Buffer.from(MAILBOX), fileName: "all.mbox", dealId }, deal);
+    expect(whole.ok && whole.source).toEqual(source);
+    expect(source?.segments).toHaveLength(400);
+  });
+
+  it.each([
+    ["larger than a mailbox may be", { mailboxBytes: 50_000 }, /has 0\.2 MB; at most 0\.0 MB are read/],
+    ["with more text than is kept", { mailboxTextBytes: 50_000 }, /of text, which is the most/],
+  ])("%s ends in a failure by name", async (_, limits, message) => {
+    deps = { ...deps, limits: { ...DEFAULT_LIMITS, ...limits } };
+    await ingestSource(await uploaded("up-1", "all.mbox", MAILBOX), deps);
+    expect((await stateOf("up-1"))?.fault).toMatchObject({
+      code: "too_large",
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
 describe("a recording", () => {
   it("goes to transcription, and its transcript is read under the recording's name", async () => {
     deps = { ...deps, transcriber: { start: async ({ uploadId }) => void jobs.push(uploadId) } };

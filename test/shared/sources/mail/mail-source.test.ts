@@ -118,6 +118,29 @@ describe("mail", () => {
     expect(noteCodes(source)).toContain("injection");
   });
 
+  it("drops a second mail of the same id only where it is the same mail, and names one that says something else", async () => {
+    const envelope = "From x@mail.example Mon Mar 16 08:00:00 2026\n";
+    const first = mail("The price is 40,000 EUR.\n");
+    const withFooter = mail("The price is 40,000 EUR.\n\nScanned by MailWall.\n");
+    const other = mail("The price is 60,000 EUR.\n");
+    const byOther = mail("The price is 40,000 EUR.\n").replace(/Sam Pike <sam@/, "Lee Amos <lee@");
+    const source = await sourceOf(
+      [first, withFooter, other, byOther].map((one) => `${envelope}${one}\n`).join(""),
+      "all.mbox",
+    );
+    expect(source.segments.map(({ speaker, text, messageId }) => [speaker, text, messageId])).toEqual([
+      ["Sam Pike", "The price is 40,000 EUR.", "p1@quarrybank.example"],
+      ["Sam Pike", "The price is 60,000 EUR.", "p1@quarrybank.example#2"],
+      ["Lee Amos", "The price is 40,000 EUR.", "p1@quarrybank.example#3"],
+    ]);
+    expect(source.notes.filter(({ code }) => code === "same_id")).toEqual([
+      {
+        code: "same_id",
+        text: expect.stringMatching(/are kept: "Points" of Sam Pike .*"Points" of Lee Amos/),
+      },
+    ]);
+  });
+
   it("refuses an automatic reply and a delivery report by name", async () => {
     expect(await faultOf(mail("I am away.\n", "Auto-Submitted: auto-replied\n"))).toBe("no_speech");
     expect(
