@@ -8,6 +8,7 @@ import { benchApi, benchFeed } from "./api.ts";
 import { benchGrounding } from "./grounding.ts";
 import { benchMerging } from "./merging.ts";
 import { benchOfflineCall } from "./offline-call.ts";
+import { benchParsers } from "./parsers.ts";
 import { benchReviewPage } from "./review-page.ts";
 import { benchSameCalls } from "./same-calls.ts";
 import { benchSixthSource } from "./sixth-source.ts";
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {
   api: benchApi,
   feed: benchFeed,
   "same-calls": benchSameCalls,
+  parsers: benchParsers,
 };
 
 const asked = process.argv.slice(2);
