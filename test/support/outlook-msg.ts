@@ -6,6 +6,8 @@ const KIND = { folder: 1, file: 2, root: 5 } as const;
 const LONG = 0x0003;
 const TIME = 0x0040;
 const TEXT = 0x001f;
+/** Text that is not Unicode. */
+const TEXT8 = 0x001e;
 const BINARY = 0x0102;
 
 export type MsgFields = {
@@ -15,10 +17,14 @@ export type MsgFields = {
   rtf?: Uint8Array;
   headers?: string;
   messageId?: string;
+  inReplyTo?: string;
+  references?: string;
+  /** Subject and body in a code page, as programs that know no Unicode write them. */
+  ansi?: { codePage: number; of: "message" | "internet"; subject: Uint8Array; body: Uint8Array };
   sender?: { name: string; email: string };
   to?: { name: string; email: string }[];
   sentAt?: string;
-  files?: { name: string; content: string }[];
+  files?: { name: string; content: string | Uint8Array }[];
   messages?: MsgFields[];
 };
 
@@ -27,6 +33,7 @@ type Folder = { name: string; properties: Property[]; header: number; folders: F
 
 const text = (id: number, value: string | undefined): Property[] =>
   value === undefined ? [] : [{ tag: (id << 16) | TEXT, value: Buffer.from(value, "utf16le") }];
+const text8 = (id: number, value: Uint8Array): Property => ({ tag: (id << 16) | TEXT8, value: Buffer.from(value) });
 const binary = (id: number, value: Uint8Array | undefined): Property[] =>
   value === undefined ? [] : [{ tag: (id << 16) | BINARY, value: Buffer.from(value) }];
 const long = (id: number, value: number): Property => {
@@ -53,7 +60,7 @@ const propertyStream = ({ properties, header }: Folder): Buffer =>
       entry.writeUInt32LE(property.tag >>> 0, 0);
       entry.writeUInt32LE(6, 4);
       if (isInline(property)) property.value.copy(entry, 8);
-      else entry.writeUInt32LE(property.value.length + ((property.tag & 0xffff) === TEXT ? 2 : 0), 8);
+      else entry.writeUInt32LE(property.value.length + ({ [TEXT]: 2, [TEXT8]: 1 }[property.tag & 0xffff] ?? 0), 8);
       return entry;
     }),
   ]);
@@ -69,6 +76,15 @@ const folderOf = (fields: MsgFields, name: string, header: number): Folder => ({
     ...binary(0x1009, fields.rtf),
     ...text(0x007d, fields.headers),
     ...text(0x1035, fields.messageId),
+    ...text(0x1042, fields.inReplyTo),
+    ...text(0x1039, fields.references),
+    ...(fields.ansi === undefined
+      ? []
+      : [
+          text8(0x0037, fields.ansi.subject),
+          text8(0x1000, fields.ansi.body),
+          long(fields.ansi.of === "message" ? 0x3ffd : 0x3fde, fields.ansi.codePage),
+        ]),
     ...text(0x0c1a, fields.sender?.name),
     ...text(0x0c1f, fields.sender?.email),
     ...time(0x0039, fields.sentAt),

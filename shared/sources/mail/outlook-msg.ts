@@ -1,13 +1,12 @@
-import msgreader, { type FieldsData } from "@kenjiuno/msgreader";
+import type { FieldsData } from "@kenjiuno/msgreader";
 import { type Format, refuse } from "../format.ts";
-import { isCompoundFile, isSoundCompoundFile } from "./compound-file.ts";
+import { decodeCodePage } from "./code-pages.ts";
+import { isCompoundFile } from "./compound-file.ts";
 import { heldMail } from "./held-mail.ts";
+import { beginsWithMail } from "./mail-head.ts";
 import { readMails } from "./mail-source.ts";
-
-// Published as CommonJS: to Node the class is the `default` of what the module exports, to other loaders all of it.
-const isClass = (value: unknown): value is typeof msgreader.default => typeof value === "function";
-const MsgReader = isClass(msgreader) ? msgreader : msgreader.default;
-type Reader = InstanceType<typeof MsgReader>;
+import { type OutlookAttachment, type OutlookMail, readOutlookMail } from "./outlook-fields.ts";
+import { unwrappedRtf } from "./outlook-rtf.ts";
 
 /** The stream that every message file has: [MS-OXMSG] 2.4. Names in a compound file are UTF-16. */
 const PROPERTIES = Buffer.from("__properties_version1.0", "utf16le");
@@ -47,20 +46,24 @@ const part = (type: string, content: Uint8Array | string, more: readonly string[
 /** RFC 2046 forbids to encode an attached message; its own parts are encoded already. */
 const attachedMessage = (mail: string): string => `Content-Type: message/rfc822\r\n\r\n${mail}`;
 
-const bodyOf = ({ body, bodyHtml, html }: FieldsData): string | null => {
-  if (html !== undefined && html.length > 0) return part("text/html; charset=utf-8", htmlText(html));
+/** The body as a part; null where there is none, or rich text that holds nothing else. */
+const bodyOf = ({ body, bodyHtml, html, compressedRtf, internetCodepage }: FieldsData): string | null => {
+  if (html !== undefined && html.length > 0)
+    return part("text/html; charset=utf-8", htmlText(html, internetCodepage ?? null));
   if (bodyHtml !== undefined && bodyHtml.trim() !== "") return part("text/html; charset=utf-8", bodyHtml);
-  return body === undefined || body.trim() === "" ? null : part("text/plain; charset=utf-8", body);
+  if (body !== undefined && body.trim() !== "") return part("text/plain; charset=utf-8", body);
+  const unwrapped = compressedRtf === undefined ? null : unwrappedRtf(compressedRtf);
+  return unwrapped === null ? null : part(`${unwrapped.type}; charset=utf-8`, unwrapped.text);
 };
 
-/** The HTML body is bytes in the charset that it names itself. */
-const htmlText = (html: Uint8Array): string => {
+/** The HTML body is bytes in the charset that it names itself, else in the code page of the message. */
+const htmlText = (html: Uint8Array, codePage: number | null): string => {
   const named = /charset\s*=\s*["']?([\w-]+)/i.exec(Buffer.from(html.subarray(0, 2000)).toString("latin1"))?.[1];
   try {
-    return new TextDecoder(named ?? "utf-8").decode(html);
+    return new TextDecoder(named ?? "utf-8", { fatal: true }).decode(html);
   } catch {
-    // A charset that nobody knows: what is ASCII stays readable.
-    return new TextDecoder("utf-8").decode(html);
+    // A charset that nobody knows, or another one than it says: what is ASCII stays readable.
+    return decodeCodePage(html, codePage);
   }
 };
 
@@ -71,13 +74,13 @@ const recipients = (fields: FieldsData, type: "to" | "cc"): string =>
     .join(", ");
 
 /** An attached file by name, its bytes where they are text; pictures and the like are only named. */
-const fileOf = (fields: FieldsData, reader: Reader): string => {
+const fileOf = ({ fields, content: contentOf, message }: OutlookAttachment): string => {
   const { fileName, fileNameShort, name, attachMimeTag } = fields;
-  const title = fileName ?? fileNameShort ?? name ?? "attachment";
+  const title = fileName ?? fileNameShort ?? name ?? message?.fields.subject ?? "attachment";
   const isText = /\.(txt|csv|md|ics|vtt|srt|html?)$/i.test(title) || (attachMimeTag ?? "").startsWith("text/");
-  const content = isText ? reader.getAttachment(fields).content : new Uint8Array();
+  const content = isText && message === null ? contentOf() : new Uint8Array();
   const type =
-    attachMimeTag !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(attachMimeTag)
+    attachMimeTag !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(attachMimeTag) && attachMimeTag !== "message/rfc822"
       ? attachMimeTag
       : "application/octet-stream";
   return part(isText && !type.startsWith("text/") ? "text/plain; charset=utf-8" : type, content, [
@@ -85,23 +88,42 @@ const fileOf = (fields: FieldsData, reader: Reader): string => {
   ]);
 };
 
+/** A mail that was attached as the file that somebody had saved, .msg or .eml, told by its content; null for any other. */
+const savedMailOf = ({ fields, content: contentOf }: OutlookAttachment, depth: number): string | null => {
+  const name = fields.fileName ?? fields.fileNameShort ?? fields.name ?? "";
+  if (!/\.(?:msg|eml)$/i.test(name) && fields.attachMimeTag !== "message/rfc822") return null;
+  const content = contentOf();
+  if (!isCompoundFile(content))
+    // Base64 keeps its bytes as they are, whatever charset they are in.
+    return beginsWithMail(Buffer.from(content.subarray(0, 16_384)).toString("latin1"))
+      ? part("message/rfc822", content)
+      : null;
+  const inner = readOutlookMail(content);
+  const mail = inner === null ? null : asMail(inner, depth);
+  return mail === null ? null : attachedMessage(mail);
+};
+
+/** What is attached, as a part. One message more than is followed is there too, so that its reader can say so. */
+const attachmentOf = (attachment: OutlookAttachment, depth: number): string => {
+  if (depth < 0) return fileOf(attachment);
+  if (attachment.message === null) return savedMailOf(attachment, depth - 1) ?? fileOf(attachment);
+  const inner = asMail(attachment.message, depth - 1);
+  return inner === null ? fileOf(attachment) : attachedMessage(inner);
+};
+
 /**
  * A message of Outlook as the mail that it is (RFC 5322), so that all that follows (threads, quotes, signatures, hidden
  * text) is read by the one reader of mails. null where it has no text but rich text of Outlook's own kind.
  */
-const asMail = (fields: FieldsData, reader: Reader, depth: number): string | null => {
+const asMail = ({ fields, inReplyTo, references, attachments }: OutlookMail, depth: number): string | null => {
   const body = bodyOf(fields);
   if (body === null && fields.compressedRtf !== undefined) return null;
-  const attachments = (fields.attachments ?? []).flatMap((one) => {
-    if (one.innerMsgContent !== true || one.innerMsgContentFields === undefined) return [fileOf(one, reader)];
-    const inner = depth > 0 ? asMail(one.innerMsgContentFields, reader, depth - 1) : null;
-    return inner === null ? [] : [attachedMessage(inner)];
-  });
   const { subject, senderName, senderEmail, senderSmtpAddress, sentRepresentingSmtpAddress, headers, messageId } =
     fields;
   const { clientSubmitTime, messageDeliveryTime } = fields;
   const sender = person(senderName, smtpAddress(senderSmtpAddress, sentRepresentingSmtpAddress, senderEmail));
   const boundary = `outlook-msg-level-${depth}`;
+  const parts = [body ?? part("text/plain; charset=utf-8", ""), ...attachments.map((one) => attachmentOf(one, depth))];
   return [
     ...field("From", travelled(headers, "From") ?? sender),
     ...field("To", travelled(headers, "To") ?? recipients(fields, "to")),
@@ -109,13 +131,13 @@ const asMail = (fields: FieldsData, reader: Reader, depth: number): string | nul
     ...(subject === undefined ? [] : [`Subject: ${encoded(subject)}`]),
     ...field("Date", travelled(headers, "Date") ?? clientSubmitTime ?? messageDeliveryTime),
     ...field("Message-ID", travelled(headers, "Message-ID") ?? messageId),
-    ...field("In-Reply-To", travelled(headers, "In-Reply-To")),
-    ...field("References", travelled(headers, "References")),
+    ...field("In-Reply-To", travelled(headers, "In-Reply-To") ?? inReplyTo),
+    ...field("References", travelled(headers, "References") ?? references),
     ...field("Auto-Submitted", travelled(headers, "Auto-Submitted")),
     "MIME-Version: 1.0",
     `Content-Type: multipart/mixed; boundary="${boundary}"`,
     "",
-    ...[body ?? part("text/plain; charset=utf-8", ""), ...attachments].flatMap((one) => [`--${boundary}`, one]),
+    ...parts.flatMap((one) => [`--${boundary}`, one]),
     `--${boundary}--`,
     "",
   ].join("\r\n");
@@ -128,11 +150,9 @@ export const outlookMsg: Format = {
   name: "msg",
   recognises: ({ bytes }) => isCompoundFile(bytes) && Buffer.from(bytes).includes(PROPERTIES),
   read: (file, deal) => {
-    if (!isSoundCompoundFile(file.bytes)) return DAMAGED;
-    const reader = new MsgReader(new Uint8Array(file.bytes).buffer);
-    const fields = reader.getFileData();
-    if (fields.error !== undefined) return DAMAGED;
-    const mail = asMail(fields, reader, file.limits.attachedDepth);
+    const outlook = readOutlookMail(file.bytes);
+    if (outlook === null) return DAMAGED;
+    const mail = asMail(outlook, file.limits.attachedDepth);
     if (mail === null)
       return refuse(
         "unknown_format",

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_LIMITS } from "../../../../shared/sources/limits.ts";
+import { readOutlookMail } from "../../../../shared/sources/mail/outlook-fields.ts";
 import { parseSource } from "../../../../shared/sources/parse-source.ts";
 import { deal } from "../../../support/facts.ts";
 import { type MsgFields, outlookMsgFile } from "../../../support/outlook-msg.ts";
@@ -70,6 +72,95 @@ describe("an Outlook message", () => {
     });
     expect(source.segments.map(({ messageId }) => messageId)).toContain("inner@x.example");
     expect(source.artefacts.map(({ title }) => title)).toContain("offer.pdf");
+  });
+
+  it("reads mails that were attached as saved files, .eml and .msg, like those attached whole", async () => {
+    const eml =
+      "From: Lee Amos <lee@other.example>\r\nMessage-ID: <eml@x.example>\r\nSubject: Terms\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nNet 45 f\u00FCr alle.\r\n";
+    const msg = outlookMsgFile({ ...MAIL, body: "Saved by Outlook.", messageId: "<msg@x.example>" });
+    const source = await read({
+      ...MAIL,
+      files: [
+        { name: "terms.eml", content: Buffer.from(eml, "latin1") },
+        { name: "saved.msg", content: msg },
+        { name: "no-mail.eml", content: "%PDF and the like" },
+      ],
+    });
+    expect(source.segments.map(({ messageId, text }) => [messageId, text])).toEqual(
+      expect.arrayContaining([
+        ["eml@x.example", "Net 45 für alle."],
+        ["msg@x.example", "Saved by Outlook."],
+      ]),
+    );
+    expect(source.artefacts.map(({ title }) => title)).toContain("no-mail.eml");
+    expect(source.artefacts.map(({ title }) => title)).not.toContain("terms.eml");
+  });
+
+  it("says that messages attached deeper than is followed were left out", async () => {
+    const deep = [1, 2, 3].reduce(
+      (inner, n) => ({ ...MAIL, messageId: `<deep${n}@x.example>`, messages: [inner] }),
+      MAIL,
+    );
+    const limits = { ...DEFAULT_LIMITS, attachedDepth: 1 };
+    const bytes = outlookMsgFile(deep);
+    const result = await parseSource({ bytes, fileName: "mail.msg", dealId: deal.dealId }, deal, limits);
+    expect(result.ok && result.source.notes.map(({ code }) => code)).toContain("attached_not_read");
+  });
+
+  it("knows what it answers from Outlook's own fields where it never travelled", async () => {
+    const mail = readOutlookMail(
+      outlookMsgFile({ ...MAIL, inReplyTo: "<before@x.example>", references: "<first@x.example> <before@x.example>" }),
+    );
+    expect(mail).toMatchObject({
+      inReplyTo: "<before@x.example>",
+      references: "<first@x.example> <before@x.example>",
+    });
+  });
+
+  it.each([
+    [1251, "message", [0xcf, 0xeb, 0xe0, 0xed], "План"],
+    [1251, "internet", [0xcf, 0xeb, 0xe0, 0xed], "План"],
+    [932, "message", [0x8c, 0x76, 0x89, 0xe6], "計画"],
+    [1252, "message", [0x93, 0x50, 0x94], "“P”"],
+    [77_777, "message", [0x50, 0xfc], "Pü"],
+  ] as const)("in code page %s of the %s is read in it", async (codePage, of, bytes, words) => {
+    const { subject: _, body: __, ...bare } = MAIL;
+    const text = Uint8Array.from(bytes);
+    const source = await read({ ...bare, ansi: { codePage, of, subject: text, body: text } });
+    expect(source).toMatchObject({ title: words, segments: [{ text: words }] });
+  });
+
+  const stored = (rtf: string): Uint8Array => {
+    const raw = Buffer.from(rtf, "latin1");
+    const header = Buffer.alloc(16);
+    header.writeUInt32LE(raw.length + 12, 0);
+    header.writeUInt32LE(raw.length, 4);
+    header.write("MELA", 8, "latin1");
+    return Buffer.concat([header, raw]);
+  };
+
+  it.each([
+    [
+      "HTML",
+      String.raw`{\rtf1\ansi\ansicpg1252\fromhtml1 {\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 Die Z\'fcge fahren ab M\'e4rz.{\*\htmltag72 </p>}\htmlrtf }\htmlrtf0 {\*\htmltag64 <p style="display:none">}Secret{\*\htmltag72 </p>}}`,
+      "Die Züge fahren ab März.",
+    ],
+    ["plain text", String.raw`{\rtf1\ansi\ansicpg1251\fromtext\pard \'cf\'eb\'e0\'ed in May.\par}`, "План in May."],
+  ])("whose only body is %s wrapped into rich text is unwrapped", async (_, rtf, words) => {
+    const { body: __, ...bare } = MAIL;
+    const source = await read({ ...bare, rtf: stored(rtf) });
+    expect(source.segments.map(({ text }) => text)).toEqual([words]);
+  });
+
+  it("written as rich text is refused by name, also where that is compressed as Outlook does it", async () => {
+    const { body: _, ...bare } = MAIL;
+    // The example of [MS-OXRTFCP] 4.1: {\rtf1\ansi\ansicpg1252\pard hello world}
+    const rtf = Buffer.from(
+      "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0",
+      "hex",
+    );
+    const result = await parse(outlookMsgFile({ ...bare, rtf }));
+    expect(result.ok ? null : result.fault.message).toContain("Save the mail as .eml");
   });
 
   it("lets no name or subject start a header of its own", async () => {
