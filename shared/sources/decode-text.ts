@@ -20,10 +20,12 @@ const incompleteTail = (bytes: Uint8Array): number => {
   return 0;
 };
 
+/** Zero bytes that have to be there, as a share of all characters: even Japanese has spaces, digits and line ends. */
+const LEAST_ZEROS = 0.05;
+
 /** Little or big endian by where the zero bytes of ASCII characters sit; null when it is not UTF-16 without a BOM. */
 const guessUtf16 = (bytes: Uint8Array): "utf-16le" | "utf-16be" | null => {
   const sample = bytes.subarray(0, 2048);
-  if (sample.length < 4) return null;
   let even = 0;
   let odd = 0;
   sample.forEach((byte, at) => {
@@ -31,9 +33,10 @@ const guessUtf16 = (bytes: Uint8Array): "utf-16le" | "utf-16be" | null => {
     if (at % 2 === 0) even += 1;
     else odd += 1;
   });
-  const half = sample.length / 2;
-  if (odd > half * 0.4 && even < half * 0.05) return "utf-16le";
-  return even > half * 0.4 && odd < half * 0.05 ? "utf-16be" : null;
+  const [most, least] = [Math.max(even, odd), Math.min(even, odd)];
+  // Some letters of other scripts have a zero for their lower half.
+  if (most < 2 || most < (sample.length / 2) * LEAST_ZEROS || least > most / 4) return null;
+  return odd > even ? "utf-16le" : "utf-16be";
 };
 
 const decodeBytes = (bytes: Uint8Array): { text: string; repaired: boolean } => {

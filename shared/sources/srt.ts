@@ -1,8 +1,23 @@
 import type { Cue } from "./cue.ts";
 
-// Hours and the comma are optional in the wild, and some tools write a point or fewer digits.
-const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[,.](\d{1,3}))?(?!\d)`;
-const TIMINGS = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}`);
+// Hours and the comma are optional in the wild, and some tools write a point, a colon, or fewer digits.
+const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:(?:[,.]|:(?=\d{3}))(\d{1,3}))?(?!\d)`;
+const TIMINGS = new RegExp(String.raw`^\s*-?${TIME}\s*-{1,2}>\s*${TIME}`);
+
+/** Lines above the first cue: somebody's title, as a rule. */
+const MOST_BEFORE = 20;
+
+const linesOf = (input: string): string[] =>
+  input
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n")
+    .split("\n");
+
+/** True for text with a line of times near its beginning. */
+export const isSrt = (head: string): boolean =>
+  linesOf(head)
+    .slice(0, MOST_BEFORE)
+    .some((line) => TIMINGS.test(line));
 
 /** `{\an8}`: where on the screen a cue stands, taken over from another subtitle format. */
 const POSITION = /\{\\[^{}\n]{1,40}\}/g;
@@ -19,10 +34,7 @@ const seconds = (hours = "0", minutes = "", wholeSeconds = "", fraction = "0"): 
  * its text. Cues without text are left out. Empty where no line of times is followed by text.
  */
 export const parseSrt = (input: string): Cue[] => {
-  const lines = input
-    .replace(/^\uFEFF/, "")
-    .replace(/\r\n?/g, "\n")
-    .split("\n");
+  const lines = linesOf(input);
   const cues: Cue[] = [];
   let cue: Cue | null = null;
   let text: string[] = [];
@@ -33,19 +45,22 @@ export const parseSrt = (input: string): Cue[] => {
     if (spoken !== "" && spoken !== nextId) cues.push({ ...cue, text: spoken });
   };
   for (const line of lines) {
-    const found = line.includes("-->") ? TIMINGS.exec(line) : null;
+    const found = line.includes("->") ? TIMINGS.exec(line) : null;
     if (found === null) {
       text.push(line.trimEnd());
       continue;
     }
-    const before = text.at(-1)?.trim() ?? "";
-    // Behind a lost empty line only the number that comes next is no part of what is said.
+    const lastWritten = text.findLastIndex((one) => one !== "");
+    const before = text[lastWritten]?.trim() ?? "";
+    // Behind a lost empty line, and above one too many, only the number that comes next is no part of what is said.
     const isNext: boolean = cue !== null && cue.id !== "" && Number(before) === Number(cue.id) + 1;
-    const id: string =
-      /^\d{1,7}$/.test(before) && (text.length === 1 || text.at(-2) === "" || cue === null || isNext) ? before : "";
-    if (id !== "") text.pop();
+    const standsAlone: boolean = lastWritten === text.length - 1 && (lastWritten === 0 || text[lastWritten - 1] === "");
+    const id: string = /^\d{1,7}$/.test(before) && (standsAlone || cue === null || isNext) ? before : "";
+    if (id !== "") text.length = lastWritten;
     finish(id);
-    cue = { id, start: seconds(...found.slice(1, 5)), end: seconds(...found.slice(5, 9)), text: "" };
+    // Moved to before the beginning by a tool that shifts all cues: what is said counts, not when.
+    const start = /^\s*-/.test(line) ? 0 : seconds(...found.slice(1, 5));
+    cue = { id, start, end: seconds(...found.slice(5, 9)), text: "" };
     text = [];
   }
   finish("");

@@ -1,7 +1,7 @@
 import { readCall } from "./calls/call-source.ts";
 import { cueUtterances } from "./cue-utterances.ts";
 import { type Format, refuse } from "./format.ts";
-import { parseSrt } from "./srt.ts";
+import { isSrt, parseSrt } from "./srt.ts";
 import { parseWebVtt } from "./webvtt.ts";
 
 /** WebVTT of Zoom, Teams, Stream and any other tool. */
@@ -23,8 +23,7 @@ export const webvtt: Format = {
 
 export const srt: Format = {
   name: "srt",
-  recognises: ({ text }) =>
-    text !== null && /^\s*(?:\d{1,7}\s*\n)?\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->/.test(text.slice(0, 2000)),
+  recognises: ({ text }) => text !== null && isSrt(text.slice(0, 2000)),
   read: (file, deal) =>
     readCall({ utterances: cueUtterances(parseSrt(file.text ?? "")), unnamed: "sentence" }, file, deal),
 };

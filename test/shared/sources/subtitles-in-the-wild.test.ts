@@ -105,4 +105,63 @@ describe("SRT", () => {
     );
     expect(said(source.segments)).toEqual(["Sam Pike: One.", "Ana Lux: Two.", "Sam Pike: Three."]);
   });
+
+  const CUES =
+    "1\n00:00:01,000 --> 00:00:03,500\nSam Pike: We sign – “in May”.\n\n2\n00:00:04,000 --> 00:00:06,000\nAna Lux: Naïve, but fine.\n";
+  const swapped = (text: string): Uint8Array => Buffer.from(text, "utf16le").swap16();
+  const western = (text: string): Uint8Array =>
+    Uint8Array.from(text, (letter) => ({ "–": 0x96, "“": 0x93, "”": 0x94 })[letter] ?? letter.charCodeAt(0));
+
+  it.each([
+    ["with a byte order mark", `\uFEFF${CUES}`],
+    ["with line ends of an old Macintosh", CUES.replaceAll("\n", "\r")],
+    ["without hours", CUES.replaceAll(/00:(\d\d:\d\d,)/g, "$1")],
+    ["with colons before the thousandths", CUES.replaceAll(/,(\d{3})/g, ":$1")],
+    ["with shorter arrows, or none of the spaces around them", CUES.replace(" --> ", " -> ").replace(" --> ", "-->")],
+    ["with every line followed by an empty one", CUES.replaceAll("\n", "\n\n")],
+    ["with a title above", `Kickoff, recorded in March\n\n${CUES}`],
+    ["in UTF-16 without a mark, little end first", Buffer.from(CUES, "utf16le")],
+    ["in UTF-16 without a mark, big end first", swapped(CUES)],
+    ["in Windows-1252", western(CUES)],
+  ])("%s is the same call", async (_, file) => {
+    const source = await sourceOf(file);
+    expect(source).toMatchObject({ format: "srt", duration: 6 });
+    expect(source.segments.map(({ start, end, speaker, text }) => [start, end, speaker, text])).toEqual([
+      [1, 3.5, "Sam Pike", "We sign – “in May”."],
+      [4, 6, "Ana Lux", "Naïve, but fine."],
+    ]);
+  });
+
+  it("without thousandths is read", async () => {
+    const source = await sourceOf(CUES.replaceAll(/,\d{3}/g, ""));
+    expect(source.segments.map(({ start, end }) => [start, end])).toEqual([
+      [1, 3],
+      [4, 6],
+    ]);
+  });
+
+  it("begins at nought where a tool has moved the first cue before it", async () => {
+    const source = await sourceOf(CUES.replace("00:00:01,000", "-00:00:01,000"));
+    expect(source.segments.map(({ start }) => start)).toEqual([0, 4]);
+  });
+
+  it("keeps a number that somebody says as the last word of a cue", async () => {
+    const source = await sourceOf(
+      "1\n00:00:01,000 --> 00:00:02,000\nSam Pike: How many?\n\n2\n00:00:03,000 --> 00:00:04,000\n42\n\n3\n00:00:05,000 --> 00:00:06,000\nSam Pike: Thanks.\n",
+    );
+    expect(source.segments.map(({ text }) => text).join(" ")).toContain("42");
+  });
+});
+
+describe("a transcript in a script of few Latin letters", () => {
+  it.each(["utf16le", "swapped"])("in UTF-16 without a mark (%s) is read", async (order) => {
+    const text =
+      "Инес Дуарте: Мы отправим план в пятницу, договор будет готов к понедельнику.\nАста Хольм: Хорошо, подпишем до конца месяца.\nИнес Дуарте: Тогда начинаем в мае.\nАста Хольм: Да.\n";
+    const bytes = Buffer.from(text, "utf16le");
+    const source = await sourceOf(order === "swapped" ? bytes.swap16() : bytes);
+    expect(source.segments[0]).toMatchObject({
+      speaker: "Инес Дуарте",
+      text: "Мы отправим план в пятницу, договор будет готов к понедельнику.",
+    });
+  });
 });
