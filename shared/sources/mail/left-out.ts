@@ -66,11 +66,11 @@ export class LeftOut {
   }
 
   /** Why a file of which nothing else was read is refused; null where nothing was left out. */
-  fault(): string | null {
+  fault(fileName: string): string | null {
     const codes = [...this.#names.keys()].filter((code) => code !== "same_id");
     const [first] = codes;
     return first === undefined
       ? null
-      : `${codes.map((code) => this.#why(code)).join(". ")}, and nothing else was in the file. Save the mail without what is attached to it, and upload that.`;
+      : `${codes.map((code) => this.#why(code)).join(". ")}, and nothing else was in "${fileName}". Save the mail without what is attached to it, and upload that.`;
   }
 }

@@ -7,6 +7,7 @@ import { Correspondents } from "./correspondents.ts";
 import { type HeldMail, heldMail } from "./held-mail.ts";
 import { LeftOut } from "./left-out.ts";
 import { links } from "./links.ts";
+import { MAIL_NOTES } from "./mail-notes.ts";
 import { MailsSeen } from "./mails-seen.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { phoneCountryIn } from "./phone-country.ts";
@@ -15,20 +16,6 @@ import { type Mail, type MailPerson, readMail } from "./read-mail.ts";
 import { type Passage, separateReply, type Voice } from "./separate-reply.ts";
 import { addressesMachine, isDeviceLine, withoutFooters } from "./set-aside.ts";
 import { splitSignature, titleInSignature } from "./signature.ts";
-
-const NOTES: Readonly<Record<string, string>> = {
-  injection:
-    "A hidden passage or footer addresses an AI assistant and tries to give it instructions. It was set aside; nothing it asks for is done.",
-  disclaimer_set_aside: "A legal disclaimer at the end of a mail was set aside; it is no part of what was said.",
-  footer_set_aside: "A footer added by a mail program or mailing list was set aside.",
-  hidden_text_set_aside: "A mail holds text that its reader does not see (hidden by its formatting). It was set aside.",
-  auto_reply_set_aside: "An automatic reply was left out: nobody wrote it.",
-  bounce_set_aside: "A delivery report was left out: nobody wrote it.",
-  attached_not_read:
-    "Messages attached deeper, or in greater number, than is read were left out. Save them as files of their own and upload those.",
-  charset_repaired: "Some characters of a mail could not be decoded; they are shown as �.",
-  quoted_duplicate: "Quoted text whose original is in the same file was left out, so that each message is read once.",
-};
 
 /** The state of one reading: everything that grows while messages are read. */
 type Desk = {
@@ -215,8 +202,8 @@ export const readMails = async (
       if (passage.voice === null)
         for (const text of paragraphs(passage.lines)) desk.said.remember(text, author?.name ?? null);
   for (const one of received) sayMail(desk, one);
-  const notes: SourceNote[] = [...desk.noted].map((code) => ({ code, text: NOTES[code] ?? code }));
-  if (desk.segments.length === 0) return nothingSaid(desk);
+  const notes: SourceNote[] = [...desk.noted].map((code) => ({ code, text: MAIL_NOTES[code] ?? code }));
+  if (desk.segments.length === 0) return nothingSaid(desk, fileName);
   const thread: Artefact = { kind: "email_thread", title: title ?? fileName, url: null };
   return {
     ok: true,
@@ -239,8 +226,8 @@ const tooMuchText = ({ fileName, limits }: Pick<RawFile, "fileName" | "limits">)
     `The mails in "${fileName}" hold more than ${megabytes(limits.mailboxTextBytes)} of text, which is the most that is read of one file. Export fewer folders or a shorter time, and upload each by itself.`,
   );
 
-const nothingSaid = (desk: Desk): ReadOutcome => {
-  const leftOut = desk.leftOut.fault();
+const nothingSaid = (desk: Desk, fileName: string): ReadOutcome => {
+  const leftOut = desk.leftOut.fault(fileName);
   if (leftOut !== null) return refuse("too_large", leftOut);
   if (desk.noted.has("bounce_set_aside"))
     return refuse("no_speech", "This is a delivery report, not a message somebody wrote. Nothing was taken from it.");
