@@ -272,6 +272,7 @@ export const FUNCTIONS = {
       "API_REQUESTS_PER_MINUTE",
       "API_ALLOWED_ORIGINS",
       "MAX_RECORDING_MB",
+      "MAX_MAILBOX_MB",
       "JWT_ISSUER",
       "JWT_AUDIENCE",
       "JWT_JWKS_URL",

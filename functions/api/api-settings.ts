@@ -21,6 +21,7 @@ export const API_SETTINGS = {
   REQUIRED_FIELDS: RequiredFields,
   TIME_ZONE: TimeZone,
   MAX_RECORDING_MB: LIMIT_SETTINGS.MAX_RECORDING_MB,
+  MAX_MAILBOX_MB: LIMIT_SETTINGS.MAX_MAILBOX_MB,
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(600),
   API_ALLOWED_ORIGINS: words,
   JWT_ISSUER: optionalUrl,
@@ -47,6 +48,6 @@ export const withSettings = (settings: ApiSettings) => ({
   staff: { admins: settings.ADMINS, revops: settings.REVOPS },
   required: settings.REQUIRED_FIELDS,
   timeZone: settings.TIME_ZONE,
-  limits: limitsFrom({ recordingMb: settings.MAX_RECORDING_MB }),
+  limits: limitsFrom({ recordingMb: settings.MAX_RECORDING_MB, mailboxMb: settings.MAX_MAILBOX_MB }),
   settleSeconds: SETTLE_SECONDS,
 });

@@ -15,7 +15,7 @@ export type ApiDeps = CommandDeps &
     uploads: UploadStore;
     content: ContentStore;
     parts: PartStore;
-    limits: Pick<Limits, "recordingBytes">;
+    limits: Pick<Limits, "recordingBytes" | "mailboxBytes">;
     syncs: SyncStore;
     idempotency: IdempotencyStore;
     eraser: DealEraser;

@@ -117,9 +117,11 @@ export const uploadPartRoutes = (deps: ApiDeps) => {
       const { dealId } = context.req.valid("param");
       const { fileName, bytes } = context.req.valid("json");
       await visibleDeal(context, dealId, deps);
-      if (bytes > deps.limits.recordingBytes)
-        throw new ApiProblem(422, tooLarge(fileName, bytes, deps.limits.recordingBytes).message, [
-          { pointer: "/bytes", detail: `at most ${deps.limits.recordingBytes}` },
+      // Which of the two it is shows in its bytes only, and those come later.
+      const limit = Math.max(deps.limits.recordingBytes, deps.limits.mailboxBytes);
+      if (bytes > limit)
+        throw new ApiProblem(422, tooLarge(fileName, bytes, limit).message, [
+          { pointer: "/bytes", detail: `at most ${limit}` },
         ]);
       const uploadId = uploadIdFor(context.get("requestName"), deps);
       const known = await deps.uploads.find(dealId, uploadId);

@@ -4,13 +4,18 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { missingParts, partSizes } from "../../../functions/api/upload-parts.ts";
+import { DEFAULT_LIMITS } from "../../../shared/sources/limits.ts";
 import { deal, NOW } from "../../support/facts.ts";
 import { type RestApi, startRestApi } from "../../support/rest-api.ts";
 
 let rest: RestApi;
 let now = NOW;
 beforeAll(async () => {
-  rest = await startRestApi({ now: () => now, newSecret: () => randomBytes(32).toString("base64url") });
+  rest = await startRestApi({
+    now: () => now,
+    newSecret: () => randomBytes(32).toString("base64url"),
+    limits: { ...DEFAULT_LIMITS, mailboxBytes: 3072 * 1024 * 1024 },
+  });
   await rest.deps.deals.save(deal, NOW, null);
 });
 afterAll(() => rest.close());
@@ -95,9 +100,9 @@ describe("an upload in parts", () => {
     expect(uploads.filter(({ uploadId }) => uploadId === first.uploadId)).toHaveLength(1);
   });
 
-  it("is refused for more than a recording may have, before a byte is sent", async () => {
-    const answer = await rest.call("POST", `${SOURCES}/multipart`, { body: { fileName: "x.mp4", bytes: 2 ** 32 } });
-    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining("2048.0 MB are read")]);
+  it("is refused for more than a recording and a mailbox may have, before a byte is sent", async () => {
+    const answer = await rest.call("POST", `${SOURCES}/multipart`, { body: { fileName: "x.mbox", bytes: 2 ** 32 } });
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining("3072.0 MB are read")]);
   });
 
   it("leaves nothing when it is deleted half way: no part can be added, and it cannot be completed", async () => {
