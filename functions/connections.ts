@@ -47,7 +47,12 @@ export const tableStores = (tableName: string) => {
 export const dealEraser = (tableName: string, bucket: string) =>
   awsDealEraser({ client: documentClient(), name: tableName }, { s3: s3Client(), bucket });
 
-export const partStore = (bucket: string) => s3PartStore(s3Client(), bucket);
+/** What takes files in as a whole or in parts, and deletes them. */
+export const fileStores = (tableName: string, bucket: string) => ({
+  content: contentStore(bucket),
+  parts: s3PartStore(s3Client(), bucket),
+  eraser: dealEraser(tableName, bucket),
+});
 
 export const contentStore = (bucket: string) => s3ContentStore(s3Client(), bucket);
 

@@ -2,17 +2,7 @@ import { readEnv } from "../../shared/runtime/env.ts";
 import { httpHandler } from "../../shared/runtime/http-handler.ts";
 import { logger } from "../../shared/runtime/observability.ts";
 import { secretReader } from "../../shared/runtime/aws-secrets.ts";
-import {
-  contentStore,
-  dealEraser,
-  draftQueue,
-  Name,
-  newSecret,
-  partStore,
-  queue,
-  tableStores,
-  utcNow,
-} from "../connections.ts";
+import { draftQueue, fileStores, Name, newSecret, queue, tableStores, utcNow } from "../connections.ts";
 import { createApi } from "./app.ts";
 import { API_SETTINGS, withSettings } from "./api-settings.ts";
 
@@ -29,9 +19,7 @@ const env = readEnv({
 const deps = {
   ...withSettings(env),
   ...tableStores(env.TABLE_NAME),
-  content: contentStore(env.BUCKET_NAME),
-  parts: partStore(env.BUCKET_NAME),
-  eraser: dealEraser(env.TABLE_NAME, env.BUCKET_NAME),
+  ...fileStores(env.TABLE_NAME, env.BUCKET_NAME),
   ingest: queue<{ Records: { s3: { object: { key: string } } }[] }>(env.INGEST_QUEUE_URL),
   extract: queue<{ dealId: string; uploadId: string; sourceId: string }>(env.EXTRACT_QUEUE_URL),
   draft: draftQueue(env.DRAFT_QUEUE_URL),

@@ -7,6 +7,7 @@ import { logger } from "../../shared/runtime/observability.ts";
 import { MailAddresses, PublicUrl, RequiredFields, TimeZone } from "../../shared/runtime/settings.ts";
 import { contentStore, Name, newSecret, queue, tableStores, utcNow } from "../connections.ts";
 import { reviewWebApp } from "./app.tsx";
+import { withRecordings } from "./recordings.ts";
 
 const env = readEnv({
   TABLE_NAME: Name,
@@ -22,16 +23,9 @@ const env = readEnv({
 const stores = tableStores(env.TABLE_NAME);
 const notifications = queue<NotificationMessage>(env.NOTIFICATIONS_QUEUE_URL);
 const required = env.REQUIRED_FIELDS;
-const content = contentStore(env.BUCKET_NAME);
-/** The bucket's address as the SDK makes it, in every region and on one machine. */
-let origin: Promise<string> | null = null;
 const app = reviewWebApp({
   ...stores,
-  content,
-  mediaOrigin: () => {
-    origin ??= content.downloadAddress("uploads/any", 60).then((address) => new URL(address).origin);
-    return origin;
-  },
+  ...withRecordings(contentStore(env.BUCKET_NAME)),
   notifications,
   command: (given) => runCommand(given, { ...stores, notifications, now: utcNow, required }),
   signingKeys: signingKeyReader(env.SIGNING_SECRET_ID),

@@ -1,3 +1,4 @@
+import type { ContentStore } from "../../shared/handoffs/stores.ts";
 import type { Upload } from "../../shared/handoffs/upload.ts";
 import { isRecording } from "../../shared/sources/recording.ts";
 import type { ReviewWebDeps } from "./deps.ts";
@@ -21,3 +22,15 @@ export const recordingOf = async (
 
 export const recordingAddress = ({ objectKey }: Upload, { content }: Pick<ReviewWebDeps, "content">): Promise<string> =>
   content.downloadAddress(objectKey, ADDRESS_SECONDS);
+
+/** The store of content, and the bucket's address as the SDK makes it, in every region and on one machine; asked for once. */
+export const withRecordings = (content: ContentStore): Pick<ReviewWebDeps, "content" | "mediaOrigin"> => {
+  let origin: Promise<string> | null = null;
+  return {
+    content,
+    mediaOrigin: () => {
+      origin ??= content.downloadAddress("uploads/any", 60).then((address) => new URL(address).origin);
+      return origin;
+    },
+  };
+};

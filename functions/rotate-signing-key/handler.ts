@@ -4,7 +4,7 @@ import middy from "@middy/core";
 import { readEnv } from "../../shared/runtime/env.ts";
 import { logger } from "../../shared/runtime/observability.ts";
 import { Name, newSecret } from "../connections.ts";
-import { RotationStep, rotate } from "./rotate.ts";
+import { RotationStep, rotate } from "./aws-secret-rotation.ts";
 
 const env = readEnv({ SIGNING_SECRET_ID: Name });
 const deps = { secrets: new SecretsManagerClient({}), newSecret };

@@ -6,7 +6,7 @@ import { type Grouped, grouped, type Surroundings } from "./consolidate-groups.t
 import { CONSOLIDATED, type ConsolidatedFact, type Rules, RULES } from "./consolidate-rules.ts";
 import type { Consolidation, SetAsideReason } from "./consolidation.ts";
 import { shortHash } from "./fact-id.ts";
-import { canBeSpared, isUnnamed } from "./unnamed.ts";
+import { canBeSpared, isMentionedOnly, speakersOf } from "./mentioned-only.ts";
 import { onboardingPlan } from "./onboarding-plan.ts";
 
 const WHY: Readonly<Record<SetAsideReason, string>> = {
@@ -54,15 +54,21 @@ const asideNote = (
   source: fact.evidence[0]?.source ?? null,
 });
 
-/** People whom no source names may stand for somebody else on the list, or have no say; whoever has a name stays. */
-const unnamedAside = (
-  people: readonly Stakeholder[],
+/** Who is only mentioned may stand for somebody else on the list, be a body or a firm, or have no say; who spoke stays. */
+const mentionedAside = (
+  draft: Draft,
   { setAside }: Consolidation,
   { decided }: Surroundings,
 ): { stakeholders: Stakeholder[]; notes: Note[] } => {
   const reasons = new Map(setAside.map(({ id, reason }) => [id, reason]));
-  const isAside = (person: Stakeholder): boolean =>
-    isUnnamed(person) && canBeSpared(person, people) && reasons.has(person.id) && !decided.has(person.id);
+  const people = draft.stakeholders;
+  const speakers = speakersOf(draft);
+  const mayGo = (person: Stakeholder): boolean =>
+    isMentionedOnly(person, speakers) && reasons.has(person.id) && !decided.has(person.id);
+  // Who stays whatever the engine says; and of those who could go, whoever is the last to hold a decider's role.
+  const staying = people.filter((person) => !mayGo(person));
+  const aside = people.filter((person) => mayGo(person) && canBeSpared(person, staying));
+  const isAside = (person: Stakeholder): boolean => aside.includes(person);
   return {
     stakeholders: people.filter((person) => !isAside(person)),
     notes: people.filter(isAside).map((person) =>
@@ -95,7 +101,7 @@ export const consolidate = (draft: Draft, suggestion: Consolidation, surrounding
     dependencies: sections.dependencies.facts,
     successCriteria: sections.successCriteria.facts,
   };
-  const people = unnamedAside(draft.stakeholders, suggestion, surroundings);
+  const people = mentionedAside(draft, suggestion, surroundings);
   const { bant, notes } = consolidatedBant(draft.bant, suggestion.bant, surroundings);
   const conflicts = [...draft.conflicts, ...CONSOLIDATED.flatMap((section) => sections[section].conflicts)];
   return {

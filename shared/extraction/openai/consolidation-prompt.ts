@@ -2,7 +2,7 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Draft } from "../../domain/draft.ts";
 import type { FactOf, Section } from "../../domain/facts.ts";
 import type { SourceFacts } from "../../domain/source-facts.ts";
-import { isUnnamed } from "../unnamed.ts";
+import { isMentionedOnly, speakersOf } from "../mentioned-only.ts";
 import { bantBySource } from "../consolidate.ts";
 
 /** Quotes that are shown of one statement; the rest is repetition. */
@@ -34,7 +34,8 @@ export const consolidationPrompt = (deal: Deal, draft: Draft, sources: readonly 
     }));
     return { ...fields, said };
   };
-  const unnamed = draft.stakeholders.filter(isUnnamed);
+  const speakers = speakersOf(draft);
+  const mentioned = draft.stakeholders.filter((person) => isMentionedOnly(person, speakers));
   const statements = {
     deal: {
       customer: deal.customer.name,
@@ -48,9 +49,9 @@ export const consolidationPrompt = (deal: Deal, draft: Draft, sources: readonly 
     dependencies: draft.dependencies.map(shown),
     successCriteria: draft.successCriteria.map(shown),
     people: draft.stakeholders
-      .filter((person) => !isUnnamed(person))
+      .filter((person) => !mentioned.includes(person))
       .map(({ name, org, title, roles }) => ({ name, org, title, roles })),
-    unnamedPeople: unnamed.map(shown),
+    mentionedOnly: mentioned.map(shown),
     bant: bantBySource(sources),
   };
   return visible(JSON.stringify(statements, null, 1));

@@ -1,6 +1,6 @@
 import { DescribeSecretCommand, GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type RotationStep, rotate } from "../../../functions/rotate-signing-key/rotate.ts";
+import { type RotationStep, rotate } from "../../../functions/rotate-signing-key/aws-secret-rotation.ts";
 import { serveAwsEndpoint } from "../../../infra/local/aws-endpoint.ts";
 import type { LoopbackServer } from "../../../infra/local/loopback-server.ts";
 import { requestWatch } from "../../../infra/local/request-watch.ts";
