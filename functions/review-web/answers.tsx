@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { NoticePage } from "../../shared/review/pages/notice-page.tsx";
 import { renderDocument } from "../../shared/review/render.ts";
-import type { NoticeName } from "../../shared/review/texts.ts";
+import type { NoticeName } from "../../shared/review/texts/notices.ts";
 import { ASSETS } from "./assets.ts";
 
 /** A form of ours has at most a few thousand characters in each of a dozen boxes. */

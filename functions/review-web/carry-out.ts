@@ -6,7 +6,7 @@ import { nextStop } from "../../shared/review/next-stop.ts";
 import { anchorOf, type Attempt } from "../../shared/review/pages/page-context.ts";
 import { refusalWords, unreadableForm } from "../../shared/review/refusal-words.ts";
 import { reviewWork } from "../../shared/review/review-work.ts";
-import { SAY } from "../../shared/review/texts.ts";
+import { SAY } from "../../shared/review/texts/refusals.ts";
 import type { ReviewWebDeps } from "./deps.ts";
 import type { Visit } from "./visit.ts";
 

@@ -4,7 +4,7 @@ import { reviewedIds } from "../../shared/review/evidence-of.ts";
 import { OpenLinkPage } from "../../shared/review/pages/open-link-page.tsx";
 import { renderDocument } from "../../shared/review/render.ts";
 import { openReviewLink, type ReviewGrant } from "../../shared/review/review-link.ts";
-import type { NoticeName } from "../../shared/review/texts.ts";
+import type { NoticeName } from "../../shared/review/texts/notices.ts";
 import { notice, tooMany } from "./answers.tsx";
 import { ASSETS } from "./assets.ts";
 import { clientAddress } from "./client-address.ts";

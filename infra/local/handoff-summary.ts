@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { HandoffDocument } from "../../shared/domain/document.ts";
-import { percent } from "../../shared/review/texts.ts";
+import { percent } from "../../shared/review/texts/numbers.ts";
 import { type OneShotResult, printable } from "./one-shot.ts";
 
 const counted = (handoff: HandoffDocument): [string, number][] => [

@@ -4,7 +4,7 @@ import { Section, SECTIONS } from "../domain/facts.ts";
 import { FieldValues, type Handoff } from "../domain/handoff.ts";
 import { isFieldPath } from "../domain/completeness.ts";
 import { changedFields, type Editable, editableOf, type Form, readFields } from "./form-fields.ts";
-import { DOCUMENT_SECTIONS } from "./texts.ts";
+import { DOCUMENT_SECTIONS } from "./texts/sections.ts";
 import { momentOf } from "./when.ts";
 
 /** What a browser may send: text only. A file among the fields is no form of ours. */

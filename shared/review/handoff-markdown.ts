@@ -4,18 +4,17 @@ import type { Evidence } from "../domain/evidence.ts";
 import { byDueDate } from "./mails/promises.ts";
 import { escapeMarkdown as md } from "./markdown-escape.ts";
 import { sectionStatements, type Statement } from "./statement.ts";
+import { BANT_WORDS, promiseDirection, REVIEW_WORDS, STATUS_WORDS, words } from "./texts/codes.ts";
+import { DOCUMENT, EXPORT, PROMISES } from "./texts/document.ts";
+import { COMPLETENESS } from "./texts/numbers.ts";
+import { QUOTE, UNKNOWN_SPEAKER } from "./texts/quotes.ts";
 import {
-  BANT_WORDS,
+  CONTRADICTION,
   DOCUMENT_SECTIONS,
   type DocumentSection,
   fieldPathLabel,
-  percent,
-  promiseDirection,
-  REVIEW_WORDS,
   SECTION_TITLES,
-  STATUS_WORDS,
-  UNKNOWN_SPEAKER,
-} from "./texts.ts";
+} from "./texts/sections.ts";
 import { type Clock, sayDay, sayExactly, sayOffset } from "./when.ts";
 import { BANT_LETTERS } from "../domain/facts.ts";
 
@@ -34,15 +33,13 @@ const quoteLine = (evidence: Evidence, { saidAt }: MarkdownOptions): string => {
     md(evidence.source),
     ...(saidAt === undefined ? [] : [saidAt(evidence) ?? ""].filter((said) => said !== "").map(md)),
     ...(evidence.start === null ? [] : [sayOffset(evidence.start)]),
-    evidence.match === "exact" ? "exact" : "repaired to what stands there",
+    QUOTE.matchInFull[evidence.match],
   ];
   return `  > “${md(evidence.quote)}”  \n  > ${where.join(" · ")}`;
 };
 
-const reviewNote = ({ review }: Statement): string => {
-  const by = review.by === null ? "" : ` by ${review.by}`;
-  return `${REVIEW_WORDS[review.state]}${by}`;
-};
+const reviewNote = ({ review }: Statement): string =>
+  DOCUMENT.reviewed({ word: REVIEW_WORDS[review.state], by: review.by });
 
 const statementLines = (statement: Statement, options: MarkdownOptions): string[] => {
   const title = statement.title === null ? "" : `${md(statement.title)}: `;
@@ -68,13 +65,13 @@ const promisesTable: Writer = (document, deal, options) => {
     cells([
       md(text),
       promiseDirection(by),
-      md(owner ?? "nobody named"),
-      due === null ? "no date" : sayDay(due, options.clock),
+      md(owner ?? PROMISES.nobodyNamed),
+      due === null ? PROMISES.noDate : sayDay(due, options.clock),
       dueText === null ? "" : `“${md(dueText)}”`,
-      status,
+      words(status),
     ]),
   );
-  const head = ["Promise", "Direction", "Owner", "Due", "As said", "Status"];
+  const head = [PROMISES.promise, PROMISES.direction, PROMISES.owner, PROMISES.due, PROMISES.asSaid, PROMISES.status];
   return [
     cells(head),
     cells(head.map(() => "---")),
@@ -95,22 +92,26 @@ const context: Writer = (document, deal, options) => [
   ...statements("dealContext")(document, deal, options),
   ...(document.dealContext.salesCycleDays === null
     ? []
-    : [`- **Length of the sales cycle**: ${document.dealContext.salesCycleDays} days`]),
+    : [`- **${DOCUMENT.salesCycle}**: ${DOCUMENT.salesCycleDays({ days: document.dealContext.salesCycleDays })}`]),
 ];
 
 const openQuestions: Writer = (document, _deal, options) => [
   ...document.openQuestions.map(({ question }) => `- ${md(question)}`),
   ...document.notApplicable.map(
-    ({ field, reason, by }) => `- ${md(fieldPathLabel(field))}: not applicable — ${md(reason)} (${md(by)})`,
+    ({ field, reason, by }) => `- ${md(fieldPathLabel(field))}: ${DOCUMENT.notApplicable} — ${md(reason)} (${md(by)})`,
   ),
   ...document.conflicts.flatMap(({ about, values, current, resolution }) => [
-    `- **Contradiction: ${md(about)}**`,
+    `- **${CONTRADICTION}: ${md(about)}**`,
     ...values.flatMap(({ value, evidence }) => [
-      `  - ${md(value)}${value === current ? " (the later one)" : ""}`,
+      `  - ${md(value)}${value === current ? ` (${DOCUMENT.laterOne})` : ""}`,
       ...evidence.flatMap((piece) => ["", quoteLine(piece, options).replaceAll(/^ {2}/gm, "    ")]),
       "",
     ]),
-    resolution === null ? "  - nobody settled it" : `  - settled: ${md(resolution.value)} (${md(resolution.by)})`,
+    `  - ${
+      resolution === null
+        ? DOCUMENT.unsettled
+        : DOCUMENT.settled({ value: md(resolution.value), by: md(resolution.by) })
+    }`,
   ]),
 ];
 
@@ -125,7 +126,9 @@ const WRITERS: Readonly<Record<DocumentSection, Writer>> = {
   dependencies: statements("dependencies"),
   successCriteria: statements("successCriteria"),
   onboardingPlan: ({ onboardingPlan }, _deal, { clock }) =>
-    onboardingPlan.map(({ text, due }) => `- ${md(text)}${due === null ? "" : ` (due ${sayDay(due, clock)})`}`),
+    onboardingPlan.map(
+      ({ text, due }) => `- ${md(text)}${due === null ? "" : ` (${DOCUMENT.due({ day: sayDay(due, clock) })})`}`,
+    ),
   artefacts: ({ artefacts }) =>
     artefacts.map(({ kind, title, url }) => `- ${md(kind)}: ${md(title)}${url === null ? "" : ` — ${md(url)}`}`),
   openQuestions,
@@ -147,18 +150,22 @@ export const handoffMarkdown = (
   const { score, filled, required } = document.completeness;
   const sections = DOCUMENT_SECTIONS.flatMap((section) => {
     const lines = WRITERS[section](document, deal, { ...options, clock });
-    return [`## ${SECTION_TITLES[section]}`, "", ...(lines.length === 0 ? ["Nothing was said."] : lines), ""];
+    return [`## ${SECTION_TITLES[section]}`, "", ...(lines.length === 0 ? [DOCUMENT.nothingSaid] : lines), ""];
   });
   const lines = [
     `# ${md(deal.customer.name)} — ${md(deal.name)}`,
     "",
-    `${STATUS_WORDS[document.status]} · revision ${document.revision} · ${sayExactly(document.updatedAt, options.timeZone)}  `,
-    `${percent(score)} complete (${filled} of ${required} mandatory fields)  `,
-    `Account executive: ${md(deal.ae.name)} · Customer success manager: ${md(deal.csm.name)}`,
+    `${EXPORT.revision({
+      status: STATUS_WORDS[document.status],
+      revision: document.revision,
+      moment: sayExactly(document.updatedAt, options.timeZone),
+    })}  `,
+    `${COMPLETENESS.ofFields({ share: score, filled, required })}  `,
+    EXPORT.people({ ae: md(deal.ae.name), csm: md(deal.csm.name) }),
     "",
     ...sections,
     ...apart(
-      "Possibly missed",
+      EXPORT.possiblyMissed,
       document.possiblyMissed.flatMap(({ text, evidence }) => [
         `- ${md(text)}`,
         ...evidence.flatMap((piece) => ["", quoteLine(piece, options)]),
@@ -166,13 +173,14 @@ export const handoffMarkdown = (
       ]),
     ),
     ...apart(
-      "Unverified: the quote was not found",
+      EXPORT.unverified,
       document.unverified.map(
-        ({ text, claimedQuote, source }) => `- ${md(text)} (claimed: “${md(claimedQuote)}”, ${md(source)})`,
+        ({ text, claimedQuote, source }) =>
+          `- ${md(text)} (${EXPORT.claimed({ quote: md(claimedQuote), source: md(source) })})`,
       ),
     ),
     ...apart(
-      "Notes",
+      EXPORT.notes,
       document.notes.map(
         ({ text, source }) => `- ${source === null || text.includes(source) ? "" : `${md(source)}: `}${md(text)}`,
       ),

@@ -1,6 +1,7 @@
 import { liveContent } from "../domain/content.ts";
 import type { Deal } from "../domain/deal.ts";
 import type { Handoff } from "../domain/handoff.ts";
+import { INTRODUCTION } from "./texts/mails.ts";
 import { oneLine } from "./mails/mail-body.ts";
 
 /**
@@ -10,18 +11,20 @@ import { oneLine } from "./mails/mail-body.ts";
 export const introductionLink = (handoff: Handoff, deal: Deal): string => {
   const champion = liveContent(handoff).stakeholders.find(({ roles }) => roles.includes("champion"));
   const first = (name: string): string => oneLine(name).split(" ")[0] ?? "";
+  const customer = oneLine(deal.customer.name);
+  const csm = oneLine(deal.csm.name);
   const body = [
-    champion === undefined ? "Hello," : `Hi ${first(champion.name)},`,
+    INTRODUCTION.greeting({ champion: champion === undefined ? null : first(champion.name) }),
     "",
-    `I would like you to meet ${oneLine(deal.csm.name)}, who will look after ${oneLine(deal.customer.name)} from here on.`,
-    `${first(deal.csm.name)} has read what we agreed on, so you will not have to explain it again, and will come back to you about the kickoff.`,
+    INTRODUCTION.meet({ customer, csm }),
+    INTRODUCTION.hasRead({ csm: first(deal.csm.name) }),
     "",
-    "Thank you for the good work so far,",
+    INTRODUCTION.thanks,
     first(deal.ae.name),
   ];
   const fields = new Map([
     ["cc", deal.csm.email],
-    ["subject", `${oneLine(deal.customer.name)}: your new contact is ${oneLine(deal.csm.name)}`],
+    ["subject", INTRODUCTION.subject({ customer, csm })],
     ["body", body.join("\r\n")],
   ]);
   // RFC 6068: encoded like the rest, so that no name can add a field.

@@ -1,3 +1,5 @@
+import { PRODUCT } from "./texts/language.ts";
+
 export type Mail = {
   to: string;
   /** An address, or `Name <address>`. */
@@ -9,10 +11,8 @@ export type Mail = {
   eventId: string;
 };
 
-const SENDER_NAME = "Handoff Summarizer";
-
 /** The sender with a name that people recognise in their inbox; a name that is configured stays. */
-export const namedSender = (from: string): string => (from.includes("<") ? from : `${SENDER_NAME} <${from}>`);
+export const namedSender = (from: string): string => (from.includes("<") ? from : `${PRODUCT} <${from}>`);
 
 export interface Mailer {
   /** Hands the mail over for delivery; throws when it was not taken. */

@@ -3,7 +3,9 @@ import { COMMAND_RULES, type HandoffCommand, type Refusal } from "../domain/comm
 import { gateFindings, isGateOpen } from "../domain/gate.ts";
 import type { Handoff } from "../domain/handoff.ts";
 import { editableOf, fieldsSchema, type Form } from "./form-fields.ts";
-import { fieldLabel, ROLE_WORDS, SAY, STATUS_WORDS } from "./texts.ts";
+import { ROLE_WORDS, STATUS_WORDS } from "./texts/codes.ts";
+import { FIELD_FAULTS, fieldLabel } from "./texts/fields.ts";
+import { SAY } from "./texts/refusals.ts";
 
 /** The box that a form cannot be sent without; blanks count as nothing, though browsers let them pass. */
 const MUST_BE_WRITTEN: Readonly<Record<string, string>> = {
@@ -23,12 +25,12 @@ export const unreadableForm = (form: Form): string => {
 const sayIssue = (issue: z.core.$ZodIssue): string => {
   const name = String(issue.path[0] ?? "");
   if (issue.code === "too_small" && ["text", "summary", "name"].includes(name)) return SAY.writeFirst;
-  const said = (words: string): string => `${fieldLabel(name)}: ${words}.`;
-  if (issue.code === "too_small") return said("write something, or leave it as it was");
-  if (issue.code === "too_big") return said(`at most ${issue.maximum} characters`);
+  const field = fieldLabel(name);
+  if (issue.code === "too_small") return FIELD_FAULTS.empty({ field });
+  if (issue.code === "too_big") return FIELD_FAULTS.tooLong({ field, most: issue.maximum });
   if (issue.code === "invalid_format")
-    return said(issue.format === "email" ? "this is no mail address" : "write the date as 2026-01-31");
-  return said("choose one of the list");
+    return issue.format === "email" ? FIELD_FAULTS.noAddress({ field }) : FIELD_FAULTS.noDate({ field });
+  return FIELD_FAULTS.notOnTheList({ field });
 };
 
 const sayWrongFields = (command: HandoffCommand, form: Form): string => {
@@ -54,15 +56,12 @@ export const refusalWords = (
   const rule = COMMAND_RULES[command.type];
   switch (refusal.code) {
     case "not_allowed":
-      return `Only ${rule.roles
-        .filter((role) => role !== "system")
-        .map((role) => ROLE_WORDS[role])
-        .join(" or ")} may do this.`;
+      return SAY.onlyFor({
+        roles: rule.roles.filter((role) => role !== "system").map((role) => ROLE_WORDS[role]),
+      });
     case "wrong_state": {
       const { status } = handoff.state;
-      return rule.states.includes(status)
-        ? refusal.message
-        : `Not possible while the handoff is ${STATUS_WORDS[status]}.`;
+      return rule.states.includes(status) ? refusal.message : SAY.notWhile({ status: STATUS_WORDS[status] });
     }
     case "gate_closed":
       return isGateOpen(gateFindings(handoff, required)) ? refusal.message : SAY.gateClosed;

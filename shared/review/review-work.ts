@@ -5,7 +5,8 @@ import { gateFindings, isGateOpen, openUnverified } from "../domain/gate.ts";
 import type { Handoff } from "../domain/handoff.ts";
 import type { Editable } from "./form-fields.ts";
 import { allStatements, STATEMENT_SECTIONS, type Statement } from "./statement.ts";
-import { type DecidedWord, fieldPathLabel } from "./texts.ts";
+import type { DecidedWord } from "./texts/history.ts";
+import { fieldPathLabel } from "./texts/sections.ts";
 import type { Clock } from "./when.ts";
 
 export type Blank = { field: string; label: string; question: string };

@@ -10,15 +10,9 @@ import {
 } from "../domain/facts.ts";
 import { FieldValues } from "../domain/handoff.ts";
 import type { Editable } from "./form-fields.ts";
-import {
-  BANT_TITLES,
-  BANT_WORDS,
-  COMPETITOR_TITLE,
-  CONTEXT_TITLES,
-  promiseDirection,
-  tellingWords,
-  words,
-} from "./texts.ts";
+import { BANT_WORDS, promiseDirection, tellingWords, words } from "./texts/codes.ts";
+import { DETAIL } from "./texts/document.ts";
+import { BANT_TITLES, COMPETITOR_TITLE, CONTEXT_TITLES } from "./texts/sections.ts";
 import { type Clock, sayDay } from "./when.ts";
 
 /** One statement of the document, of whatever section, as pages and Markdown show it. */
@@ -46,31 +40,31 @@ const listed = (codes: readonly string[]): string | null => tellingWords(codes).
 
 const DETAILS: Details = {
   goals: (goal, clock) => [
-    labelled("Metric", goal.metric),
-    labelled("Baseline", goal.baseline),
-    labelled("Target", goal.target),
-    goal.deadline === null ? null : `by ${sayDay(goal.deadline, clock)}`,
-    goal.measurable ? "measurable" : "not measurable yet",
+    labelled(DETAIL.metric, goal.metric),
+    labelled(DETAIL.baseline, goal.baseline),
+    labelled(DETAIL.target, goal.target),
+    goal.deadline === null ? null : DETAIL.by({ day: sayDay(goal.deadline, clock) }),
+    goal.measurable ? DETAIL.measurable : DETAIL.notMeasurable,
   ],
   stakeholders: (person) => [
     person.title,
-    person.org,
+    words(person.org),
     person.email,
     listed(person.roles),
-    labelled("Stance", words(person.stance)),
+    labelled(DETAIL.stance, words(person.stance)),
   ],
   commitments: (promise, clock) => [
-    promise.status === "open" ? null : promise.status,
+    promise.status === "open" ? null : words(promise.status),
     promiseDirection(promise.by),
-    promise.owner ?? "no owner named",
-    promise.due === null ? null : `due ${sayDay(promise.due, clock)}`,
-    promise.dueText === null ? null : `said as “${promise.dueText}”`,
-    labelled("About", listed([promise.category])),
+    promise.owner ?? DETAIL.noOwner,
+    promise.due === null ? null : DETAIL.due({ day: sayDay(promise.due, clock) }),
+    promise.dueText === null ? null : DETAIL.saidAs({ said: promise.dueText }),
+    labelled(DETAIL.about, listed([promise.category])),
   ],
-  risks: (risk) => [labelled("Severity", words(risk.severity)), labelled("About", listed([risk.category]))],
-  dependencies: (dependency) => [labelled("Kind", words(dependency.kind))],
+  risks: (risk) => [labelled(DETAIL.severity, words(risk.severity)), labelled(DETAIL.about, listed([risk.category]))],
+  dependencies: (dependency) => [labelled(DETAIL.kind, words(dependency.kind))],
   successCriteria: (criterion) => [
-    criterion.horizonDays === null ? "no date named" : `after ${criterion.horizonDays} days`,
+    criterion.horizonDays === null ? DETAIL.noDate : DETAIL.afterDays({ days: criterion.horizonDays }),
   ],
 };
 

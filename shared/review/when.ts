@@ -1,3 +1,6 @@
+import { DISTANCE, shortMonth } from "./texts/dates.ts";
+import { LOCALE } from "./texts/language.ts";
+
 /** Dates as people say them. `now` and the zone are arguments, so that a page and its test say the same. */
 export type Clock = {
   /** ISO 8601 */
@@ -11,7 +14,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const part = (date: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat("en-GB", { timeZone, ...options }).format(date);
+  new Intl.DateTimeFormat(LOCALE, { timeZone, ...options }).format(date);
 
 /** The calendar day in the zone as a number of days, so that days can be counted across a change of the clocks. */
 const dayNumber = (date: Date, timeZone: string): number => {
@@ -22,7 +25,7 @@ const dayNumber = (date: Date, timeZone: string): number => {
 const yearOf = (date: Date, timeZone: string): string => part(date, timeZone, { year: "numeric" });
 
 const dayName = (date: Date, timeZone: string, now: Date): string => {
-  const month = part(date, timeZone, { month: "short" }).replace("Sept", "Sep");
+  const month = shortMonth(part(date, timeZone, { month: "short" }));
   const words = `${part(date, timeZone, { weekday: "short" })} ${part(date, timeZone, { day: "numeric" })} ${month}`;
   return yearOf(date, timeZone) === yearOf(now, timeZone) ? words : `${words} ${yearOf(date, timeZone)}`;
 };
@@ -51,26 +54,24 @@ export const saySaidAt = (iso: string, clock: Clock): string =>
     ? `${sayDay(iso, clock)} ${hours(new Date(iso), clock.timeZone)} ${sayZone(iso, clock.timeZone)}`
     : sayDay(iso, clock);
 
-const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? "" : "s"}`;
-
 /** "in 2 days", "in 5 hours", "20 minutes overdue", "2 days overdue". Days are counted on the calendar of the zone. */
 export const sayRemaining = (iso: string, { now, timeZone }: Clock): string => {
   const [date, today] = [new Date(iso), new Date(now)];
   const distance = date.getTime() - today.getTime();
   const size = Math.abs(distance);
   const days = Math.abs(dayNumber(date, timeZone) - dayNumber(today, timeZone));
-  const words =
+  const span =
     size < HOUR
-      ? count(Math.max(1, Math.round(size / MINUTE)), "minute")
+      ? DISTANCE.minutes({ n: Math.max(1, Math.round(size / MINUTE)) })
       : size < DAY
-        ? count(Math.round(size / HOUR), "hour")
-        : count(days, "day");
-  return distance > 0 ? `in ${words}` : `${words} overdue`;
+        ? DISTANCE.hours({ n: Math.round(size / HOUR) })
+        : DISTANCE.days({ n: days });
+  return distance > 0 ? DISTANCE.ahead({ span }) : DISTANCE.overdue({ span });
 };
 
 /** "CET": what the zone is called at that moment. */
 export const sayZone = (iso: string, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" })
+  new Intl.DateTimeFormat(LOCALE, { timeZone, timeZoneName: "short" })
     .formatToParts(new Date(iso))
     .find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 

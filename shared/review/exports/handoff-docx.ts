@@ -1,4 +1,5 @@
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
+import { PRODUCT } from "../texts/language.ts";
 import type { Outline, OutlineEntry, OutlineSection } from "./outline.ts";
 
 const SOFT = "555D69";
@@ -49,7 +50,7 @@ const section = ({ title, table, entries }: OutlineSection): (Paragraph | Table)
 export const handoffDocx = async ({ title, subtitle, lines, sections }: Outline): Promise<Uint8Array<ArrayBuffer>> => {
   const document = new Document({
     title: `${title}: ${subtitle}`,
-    creator: "Handoff Summarizer",
+    creator: PRODUCT,
     sections: [
       {
         children: [

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import PDFDocument from "pdfkit";
+import { PRODUCT } from "../texts/language.ts";
 import type { Outline, OutlineEntry, OutlineSection } from "./outline.ts";
 
 const MARGIN = 54;
@@ -48,7 +49,7 @@ export const handoffPdf = ({ title, subtitle, lines, sections }: Outline): Promi
     const pdf = new PDFDocument({
       margin: MARGIN,
       size: "A4",
-      info: { Title: `${title}: ${subtitle}`, Creator: "Handoff Summarizer" },
+      info: { Title: `${title}: ${subtitle}`, Creator: PRODUCT },
       font: fontFile("DejaVuSans.ttf"),
     });
     const parts: Buffer[] = [];

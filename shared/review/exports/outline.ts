@@ -4,17 +4,11 @@ import type { Evidence } from "../../domain/evidence.ts";
 import { byDueDate } from "../mails/promises.ts";
 import { oneLine } from "../mails/mail-body.ts";
 import { sectionStatements, type Statement } from "../statement.ts";
-import {
-  DOCUMENT_SECTIONS,
-  type DocumentSection,
-  fieldPathLabel,
-  percent,
-  promiseDirection,
-  REVIEW_WORDS,
-  SECTION_TITLES,
-  STATUS_WORDS,
-  UNKNOWN_SPEAKER,
-} from "../texts.ts";
+import { promiseDirection, REVIEW_WORDS, STATUS_WORDS, words } from "../texts/codes.ts";
+import { DOCUMENT, EXPORT, PROMISES } from "../texts/document.ts";
+import { COMPLETENESS } from "../texts/numbers.ts";
+import { QUOTE, UNKNOWN_SPEAKER } from "../texts/quotes.ts";
+import { DOCUMENT_SECTIONS, type DocumentSection, fieldPathLabel, SECTION_TITLES } from "../texts/sections.ts";
 import { type Clock, sayDay, sayExactly, sayOffset } from "../when.ts";
 
 /** One entry of a section: what it says, what belongs to it in small print, and its quotes. */
@@ -29,12 +23,7 @@ export type OutlineSection = {
 export type Outline = { title: string; subtitle: string; lines: string[]; sections: OutlineSection[] };
 
 const whereOf = ({ speaker, source, start, match }: Evidence): string =>
-  [
-    speaker ?? UNKNOWN_SPEAKER,
-    source,
-    ...(start === null ? [] : [sayOffset(start)]),
-    match === "exact" ? "exact" : "repaired to what stands there",
-  ]
+  [speaker ?? UNKNOWN_SPEAKER, source, ...(start === null ? [] : [sayOffset(start)]), QUOTE.matchInFull[match]]
     .map(oneLine)
     .join(" · ");
 
@@ -43,10 +32,7 @@ const quotesOf = (evidence: readonly Evidence[]): OutlineEntry["quotes"] =>
 
 const entryOf = ({ title, text, details, review, evidence }: Statement): OutlineEntry => ({
   text: oneLine(title === null ? text : `${title}: ${text}`),
-  details: [
-    ...details,
-    review.by === null ? REVIEW_WORDS[review.state] : `${REVIEW_WORDS[review.state]} by ${review.by}`,
-  ]
+  details: [...details, DOCUMENT.reviewed({ word: REVIEW_WORDS[review.state], by: review.by })]
     .map(oneLine)
     .join(" · "),
   quotes: quotesOf(evidence),
@@ -62,14 +48,14 @@ const promises = (document: HandoffDocument, clock: Clock): OutlineSection["tabl
   document.commitments.length === 0
     ? null
     : {
-        head: ["Promise", "Direction", "Owner", "Due", "Status"],
+        head: [PROMISES.promise, PROMISES.direction, PROMISES.owner, PROMISES.due, PROMISES.status],
         rows: byDueDate(document.commitments).map(({ text, by, owner, due, dueText, status }) =>
           [
             text,
             promiseDirection(by),
-            owner ?? "nobody named",
-            due === null ? (dueText === null ? "no date" : `“${dueText}”`) : sayDay(due, clock),
-            status,
+            owner ?? PROMISES.nobodyNamed,
+            due === null ? (dueText === null ? PROMISES.noDate : `“${dueText}”`) : sayDay(due, clock),
+            words(status),
           ].map(oneLine),
         ),
       };
@@ -78,7 +64,7 @@ const entriesOf = (document: HandoffDocument, section: DocumentSection, clock: C
   switch (section) {
     case "onboardingPlan":
       return document.onboardingPlan.map(({ text, due }) =>
-        plain(text, due === null ? "" : `due ${sayDay(due, clock)}`),
+        plain(text, due === null ? "" : DOCUMENT.due({ day: sayDay(due, clock) })),
       );
     case "artefacts":
       return document.artefacts.map(({ kind, title, url }) => plain(`${kind}: ${title}`, url ?? ""));
@@ -86,13 +72,11 @@ const entriesOf = (document: HandoffDocument, section: DocumentSection, clock: C
       return [
         ...document.openQuestions.map(({ question }) => plain(question)),
         ...document.notApplicable.map(({ field, reason, by }) =>
-          plain(`${fieldPathLabel(field)}: not applicable`, `${reason} (${by})`),
+          plain(`${fieldPathLabel(field)}: ${DOCUMENT.notApplicable}`, `${reason} (${by})`),
         ),
         ...document.conflicts.map(({ about, values, resolution }) => ({
-          text: oneLine(`Contradiction: ${about}: ${values.map(({ value }) => value).join(" or ")}`),
-          details: oneLine(
-            resolution === null ? "nobody settled it" : `settled: ${resolution.value} (${resolution.by})`,
-          ),
+          text: oneLine(DOCUMENT.contradiction({ about, values: values.map(({ value }) => value) })),
+          details: oneLine(resolution === null ? DOCUMENT.unsettled : DOCUMENT.settled(resolution)),
           quotes: quotesOf(values.flatMap(({ evidence }) => evidence)),
         })),
       ];
@@ -116,16 +100,20 @@ export const outlineOf = (document: HandoffDocument, deal: Deal, timeZone: strin
     title: oneLine(deal.customer.name),
     subtitle: oneLine(deal.name),
     lines: [
-      `${STATUS_WORDS[document.status]} · revision ${document.revision} · ${sayExactly(document.updatedAt, timeZone)}`,
-      `${percent(score)} complete (${filled} of ${required} mandatory fields)`,
-      `Account executive: ${oneLine(deal.ae.name)} · Customer success manager: ${oneLine(deal.csm.name)}`,
+      EXPORT.revision({
+        status: STATUS_WORDS[document.status],
+        revision: document.revision,
+        moment: sayExactly(document.updatedAt, timeZone),
+      }),
+      COMPLETENESS.ofFields({ share: score, filled, required }),
+      EXPORT.people({ ae: oneLine(deal.ae.name), csm: oneLine(deal.csm.name) }),
     ],
     sections: DOCUMENT_SECTIONS.map((section) => {
       const entries = entriesOf(document, section, clock);
       return {
         title: SECTION_TITLES[section],
         table: section === "commitments" ? promises(document, clock) : null,
-        entries: entries.length === 0 ? [plain("Nothing was said.")] : entries,
+        entries: entries.length === 0 ? [plain(DOCUMENT.nothingSaid)] : entries,
       };
     }),
   };

@@ -1,5 +1,6 @@
 import type { Deal } from "../../domain/deal.ts";
 import type { Handoff } from "../../domain/handoff.ts";
+import { MAIL } from "../texts/mails.ts";
 
 /** What a mail needs besides the handoff and its deal. */
 type MailContext = {
@@ -36,7 +37,9 @@ const MOST_LINES = 8;
 
 /** At most eight lines, and how many were left out. */
 export const firstLines = (lines: readonly string[]): string[] =>
-  lines.length <= MOST_LINES ? [...lines] : [...lines.slice(0, MOST_LINES), `and ${lines.length - MOST_LINES} more`];
+  lines.length <= MOST_LINES
+    ? [...lines]
+    : [...lines.slice(0, MOST_LINES), MAIL.more({ n: lines.length - MOST_LINES })];
 
 /** Control characters and line breaks become spaces: text from a source can start no line, and no header, of its own. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim();

@@ -1,5 +1,8 @@
 import type { FC } from "hono/jsx";
 import { renderDocument } from "../render.ts";
+import { PROMISES } from "../texts/document.ts";
+import { LANGUAGE } from "../texts/language.ts";
+import { MAIL } from "../texts/mails.ts";
 import { type MailBody, oneLine, type PromiseRow } from "./mail-body.ts";
 
 /** Mail programs know no style sheets: everything is inline, in one column, without images or anything remote. */
@@ -36,13 +39,13 @@ const Lines: FC<{ title: string; lines: readonly string[] }> = ({ title, lines }
 const Promises: FC<{ rows: readonly PromiseRow[] }> = ({ rows }) =>
   rows.length === 0 ? null : (
     <>
-      <h2 style={STYLES.heading}>Promises</h2>
+      <h2 style={STYLES.heading}>{PROMISES.heading}</h2>
       <table style={STYLES.table}>
         <thead>
           <tr>
-            {["Promise", "Owner", "Due", "Status"].map((title) => (
+            {(["promise", "owner", "due", "status"] as const).map((column) => (
               <th scope="col" style={STYLES.head}>
-                {title}
+                {PROMISES[column]}
               </th>
             ))}
           </tr>
@@ -62,7 +65,7 @@ const Promises: FC<{ rows: readonly PromiseRow[] }> = ({ rows }) =>
   );
 
 const Mail: FC<{ subject: string; body: MailBody }> = ({ subject, body }) => (
-  <html lang="en">
+  <html lang={LANGUAGE}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width" />
@@ -80,7 +83,7 @@ const Mail: FC<{ subject: string; body: MailBody }> = ({ subject, body }) => (
           </a>
         </p>
         <Promises rows={body.promises} />
-        <Lines title="Please note" lines={body.notes} />
+        <Lines title={MAIL.notes} lines={body.notes} />
         <div style={STYLES.footer}>
           {body.footer.map((line) => (
             <p style="margin:0 0 4px">{oneLine(line)}</p>

@@ -1,3 +1,5 @@
+import { PROMISES } from "../texts/document.ts";
+import { MAIL } from "../texts/mails.ts";
 import { type MailBody, oneLine } from "./mail-body.ts";
 
 const list = (title: string, lines: readonly string[]): string[] =>
@@ -13,10 +15,10 @@ export const mailText = (body: MailBody): string =>
     body.button.link,
     "",
     ...list(
-      "Promises",
+      PROMISES.heading,
       body.promises.map(({ promise, owner, due, status }) => `${promise} | ${owner} | ${due} | ${status}`),
     ),
-    ...list("Please note", body.notes),
+    ...list(MAIL.notes, body.notes),
     "-- ",
     ...body.footer.map(oneLine),
     "",

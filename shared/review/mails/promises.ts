@@ -1,7 +1,8 @@
 import { liveContent } from "../../domain/content.ts";
 import type { Commitment } from "../../domain/facts.ts";
 import type { Handoff } from "../../domain/handoff.ts";
-import { promiseDirection } from "../texts.ts";
+import { promiseDirection, words } from "../texts/codes.ts";
+import { PROMISES } from "../texts/document.ts";
 import { type Clock, sayDay } from "../when.ts";
 import type { PromiseRow } from "./mail-body.ts";
 
@@ -14,9 +15,9 @@ export const byDueDate = <C extends Commitment>(promises: readonly C[]): C[] => 
 export const promiseRows = (handoff: Handoff, clock: Clock): PromiseRow[] =>
   byDueDate(liveContent(handoff).commitments).map(({ text, owner, by, due, dueText, status }) => ({
     promise: text,
-    owner: `${owner ?? "nobody named"} (${promiseDirection(by)})`,
-    due: due === null ? (dueText === null ? "no date" : `“${dueText}”`) : sayDay(due, clock),
-    status,
+    owner: `${owner ?? PROMISES.nobodyNamed} (${promiseDirection(by)})`,
+    due: due === null ? (dueText === null ? PROMISES.noDate : `“${dueText}”`) : sayDay(due, clock),
+    status: words(status),
   }));
 
 /** Files that could not be read, each by name. */

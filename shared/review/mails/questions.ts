@@ -1,25 +1,19 @@
 import { dealTitle, firstLines, type MailBody, shortName, subjectLine, type WriteMail } from "./mail-body.ts";
 import { mailHtml } from "./mail-html.tsx";
 import { mailText } from "./mail-text.ts";
-import { plural } from "../texts.ts";
+import { MAIL, QUESTION_ANSWERED, QUESTION_ASKED } from "../texts/mails.ts";
 
 /** To the AE: what the CSM wants to know. */
 export const questionAsked: WriteMail = ({ questions }, deal, { link }) => {
   const open = questions.filter(({ answer }) => answer === null);
-  const subject = subjectLine(`Answer ${plural(open.length, "question")} about ${shortName(deal)}`);
+  const subject = subjectLine(QUESTION_ASKED.subject({ n: open.length, customer: shortName(deal) }));
   const body: MailBody = {
-    summary: [
-      `${dealTitle(deal)}: ${deal.csm.name} asks you ${plural(open.length, "question")} about the handoff.`,
-      "Answer on the page: the answer stays with the handoff, and is mailed.",
-    ],
-    todo: { title: `Open questions (${open.length})`, lines: firstLines(open.map(({ text }) => text)) },
-    button: { label: "Answer", link },
+    summary: [QUESTION_ASKED.asks({ deal: dealTitle(deal), csm: deal.csm.name, n: open.length }), QUESTION_ASKED.how],
+    todo: { title: QUESTION_ASKED.open({ n: open.length }), lines: firstLines(open.map(({ text }) => text)) },
+    button: { label: QUESTION_ASKED.button, link },
     promises: [],
     notes: [],
-    footer: [
-      `You get this because you are the account executive of ${deal.name}. The link is yours alone; please do not forward it.`,
-      `Who asks: ${deal.csm.name}, ${deal.csm.email}.`,
-    ],
+    footer: [MAIL.youAreAe({ deal: deal.name }), QUESTION_ASKED.contact(deal.csm)],
   };
   return { to: deal.ae.email, subject, html: mailHtml(subject, body), text: mailText(body) };
 };
@@ -30,23 +24,20 @@ export const questionAnswered: WriteMail = ({ questions }, deal, { link }) => {
     .flatMap(({ text, answer }) => (answer === null ? [] : [{ text, answer }]))
     .toSorted((a, b) => b.answer.at.localeCompare(a.answer.at));
   const open = questions.length - answered.length;
-  const subject = subjectLine(`Answered: your question about ${shortName(deal)}`);
+  const subject = subjectLine(QUESTION_ANSWERED.subject({ customer: shortName(deal) }));
   const body: MailBody = {
     summary: [
-      `${dealTitle(deal)}: ${deal.ae.name} answered your question.`,
-      open === 0 ? "No question is open." : `${plural(open, "question")} still open.`,
+      QUESTION_ANSWERED.answered({ deal: dealTitle(deal), ae: deal.ae.name }),
+      QUESTION_ANSWERED.stillOpen({ n: open }),
     ],
     todo: {
-      title: "Answers, newest first",
+      title: QUESTION_ANSWERED.answers,
       lines: firstLines(answered.map(({ text, answer }) => `${text} — ${answer.text}`)),
     },
-    button: { label: "Open the handoff", link },
+    button: { label: MAIL.openHandoff, link },
     promises: [],
     notes: [],
-    footer: [
-      `You get this because you are the customer success manager of ${deal.name}. The link is yours alone; please do not forward it.`,
-      `Who answered: ${deal.ae.name}, ${deal.ae.email}.`,
-    ],
+    footer: [MAIL.youAreCsm({ deal: deal.name }), QUESTION_ANSWERED.contact(deal.ae)],
   };
   return { to: deal.csm.email, subject, html: mailHtml(subject, body), text: mailText(body) };
 };

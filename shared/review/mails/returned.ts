@@ -1,4 +1,5 @@
-import { fieldPathLabel, plural } from "../texts.ts";
+import { MAIL, RETURNED } from "../texts/mails.ts";
+import { fieldPathLabel } from "../texts/sections.ts";
 import { sayExactly, sayMoment, sayRemaining } from "../when.ts";
 import { dealTitle, firstLines, type MailBody, shortName, subjectLine, type WriteMail } from "./mail-body.ts";
 import { mailHtml } from "./mail-html.tsx";
@@ -11,26 +12,28 @@ export const returned: WriteMail = (handoff, deal, { link, timeZone, now }) => {
   const { state } = handoff;
   const gaps = state.status === "returned" ? state.gaps : [];
   const due = "approveBy" in state ? state.approveBy : null;
-  const by = due === null ? "" : ` by ${sayMoment(due, clock)}`;
-  const subject = subjectLine(`Close ${plural(gaps.length, "gap")} in the ${shortName(deal)} handoff${by}`);
+  const subject = subjectLine(
+    RETURNED.subject({
+      gaps: gaps.length,
+      customer: shortName(deal),
+      due: due === null ? null : sayMoment(due, clock),
+    }),
+  );
   const body: MailBody = {
     summary: [
-      `${dealTitle(deal)}: ${deal.csm.name} returned the handoff with ${plural(gaps.length, "gap")}.`,
+      RETURNED.returned({ deal: dealTitle(deal), csm: deal.csm.name, gaps: gaps.length }),
       due === null
-        ? "Fill them in and approve again."
-        : `Fill them in and approve again by ${sayExactly(due, timeZone)}, ${sayRemaining(due, clock)}.`,
+        ? RETURNED.fillIn
+        : RETURNED.fillInBy({ due: sayExactly(due, timeZone), remaining: sayRemaining(due, clock) }),
     ],
     todo: {
-      title: `Missing (${gaps.length})`,
+      title: RETURNED.missing({ n: gaps.length }),
       lines: firstLines(gaps.map(({ section, text }) => `${fieldPathLabel(section)}: ${text}`)),
     },
-    button: { label: "Close the gaps", link },
+    button: { label: RETURNED.button, link },
     promises: promiseRows(handoff, clock),
     notes: failedSources(handoff),
-    footer: [
-      `You get this because you are the account executive of ${deal.name}. The link is yours alone; please do not forward it.`,
-      `Questions about the gaps: ${deal.csm.name}, ${deal.csm.email}.`,
-    ],
+    footer: [MAIL.youAreAe({ deal: deal.name }), RETURNED.contact(deal.csm)],
   };
   return { to: deal.ae.email, subject, html: mailHtml(subject, body), text: mailText(body) };
 };

@@ -1,7 +1,7 @@
 import { completeness } from "../../domain/completeness.ts";
 import { liveContent } from "../../domain/content.ts";
 import { reviewWork } from "../review-work.ts";
-import { percent, plural } from "../texts.ts";
+import { MAIL, REVIEW_REQUESTED } from "../texts/mails.ts";
 import { sayExactly, sayMoment, sayRemaining } from "../when.ts";
 import { dealTitle, firstLines, type MailBody, shortName, subjectLine, type WriteMail } from "./mail-body.ts";
 import { mailHtml } from "./mail-html.tsx";
@@ -14,37 +14,41 @@ export const reviewRequested: WriteMail = (handoff, deal, { link, timeZone, requ
   const work = reviewWork(handoff, required, clock);
   const { state } = handoff;
   const due = "approveBy" in state ? state.approveBy : null;
-  const by = due === null ? "" : ` by ${sayMoment(due, clock)}`;
-  const left = work.decisionsLeft === 0 ? "nothing left to decide" : plural(work.decisionsLeft, "decision");
-  const subject = subjectLine(`Approve the ${shortName(deal)} handoff${by}: ${left}`);
+  const { decisionsLeft } = work;
+  const subject = subjectLine(
+    REVIEW_REQUESTED.subject({
+      customer: shortName(deal),
+      due: due === null ? null : sayMoment(due, clock),
+      decisionsLeft,
+    }),
+  );
   const complete = completeness(liveContent(handoff), handoff.notApplicable, required);
   const body: MailBody = {
     summary: [
-      `${dealTitle(deal)}: the draft for ${deal.csm.name} is ready, ${percent(complete.score)} complete.`,
+      REVIEW_REQUESTED.ready({ deal: dealTitle(deal), csm: deal.csm.name, complete: complete.score }),
       due === null
-        ? `${left} before you can approve it.`
-        : `${left} before you can approve it; due ${sayExactly(due, timeZone)}, ${sayRemaining(due, clock)}.`,
+        ? REVIEW_REQUESTED.before({ decisionsLeft })
+        : REVIEW_REQUESTED.beforeDue({
+            decisionsLeft,
+            due: sayExactly(due, timeZone),
+            remaining: sayRemaining(due, clock),
+          }),
     ],
     todo: {
-      title: work.decisionsLeft === 0 ? "Needs only your approval" : `Needs you (${work.decisionsLeft})`,
+      title: decisionsLeft === 0 ? REVIEW_REQUESTED.needsApproval : REVIEW_REQUESTED.needsYou({ n: decisionsLeft }),
       lines: firstLines([
-        ...work.oneByOne.map(({ text }) => `Confirm: ${text}`),
-        ...work.conflicts.map(
-          ({ about, values }) => `Settle: ${about}: ${values.map(({ value }) => value).join(" or ")}?`,
+        ...work.oneByOne.map(REVIEW_REQUESTED.confirm),
+        ...work.conflicts.map(({ about, values }) =>
+          REVIEW_REQUESTED.settle({ about, values: values.map(({ value }) => value) }),
         ),
-        ...work.blanks.map(({ question }) => `Answer: ${question}`),
-        ...(work.unverified.length === 0
-          ? []
-          : [`Take in or leave out: ${plural(work.unverified.length, "unverified statement")}`]),
+        ...work.blanks.map(REVIEW_REQUESTED.answer),
+        ...(work.unverified.length === 0 ? [] : [REVIEW_REQUESTED.unverified({ n: work.unverified.length })]),
       ]),
     },
-    button: { label: "Review the handoff", link },
+    button: { label: REVIEW_REQUESTED.button, link },
     promises: promiseRows(handoff, clock),
     notes: failedSources(handoff),
-    footer: [
-      `You get this because you are the account executive of ${deal.name}. The link is yours alone; please do not forward it.`,
-      `Questions about the onboarding: ${deal.csm.name}, ${deal.csm.email}.`,
-    ],
+    footer: [MAIL.youAreAe({ deal: deal.name }), REVIEW_REQUESTED.contact(deal.csm)],
   };
   return { to: deal.ae.email, subject, html: mailHtml(subject, body), text: mailText(body) };
 };

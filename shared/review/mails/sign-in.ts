@@ -1,19 +1,18 @@
+import { SIGN_IN_MAIL } from "../texts/mails.ts";
 import type { MailBody } from "./mail-body.ts";
 import { mailHtml } from "./mail-html.tsx";
 import { mailText } from "./mail-text.ts";
 
 /** To whoever asked for it: the link that signs them in. */
 export const signInMail = ({ email, link, minutes }: { email: string; link: string; minutes: number }) => {
-  const subject = "Sign in to your handoffs";
+  const { subject } = SIGN_IN_MAIL;
   const body: MailBody = {
-    summary: ["Somebody, most likely you, asked to sign in.", `The link works once, for ${minutes} minutes.`],
+    summary: [SIGN_IN_MAIL.asked, SIGN_IN_MAIL.works({ minutes })],
     todo: { title: "", lines: [] },
-    button: { label: "Sign in", link },
+    button: { label: SIGN_IN_MAIL.button, link },
     promises: [],
     notes: [],
-    footer: [
-      `You get this because the address ${email} was entered on the sign-in page. If that was not you, do nothing: without the link nobody gets in.`,
-    ],
+    footer: [SIGN_IN_MAIL.why({ email })],
   };
   return { to: email, subject, html: mailHtml(subject, body), text: mailText(body) };
 };

@@ -1,15 +1,16 @@
 import type { FC } from "hono/jsx";
 import { BantStatus } from "../../domain/facts.ts";
 import type { Blank } from "../review-work.ts";
-import { BANT_WORDS } from "../texts.ts";
+import { BANT_WORDS } from "../texts/codes.ts";
+import { BLANK } from "../texts/review.ts";
 import { CommandForm } from "./command-form.tsx";
 import { anchorOf, attemptedOn, type PageContext } from "./page-context.ts";
 
 const StatusSelect: FC<{ id: string }> = ({ id }) => (
   <div class="field field-choice">
-    <label for={id}>Status</label>
+    <label for={id}>{BLANK.status}</label>
     <select id={id} name="status" required data-key="e">
-      <option value="">choose…</option>
+      <option value="">{BLANK.chooseStatus}</option>
       {BantStatus.options
         .filter((status) => status !== "unknown")
         .map((status) => (
@@ -19,7 +20,7 @@ const StatusSelect: FC<{ id: string }> = ({ id }) => (
   </div>
 );
 
-const answerLabel = (field: string): string => (field.startsWith("stakeholders") ? "Name" : "Answer");
+const answerLabel = (field: string): string => (field.startsWith("stakeholders") ? BLANK.name : BLANK.answer);
 
 /** A mandatory field that nobody filled: answer the question, or say why it does not apply. */
 export const BlankCard: FC<{ page: PageContext; blank: Blank }> = ({ page, blank }) => {
@@ -44,19 +45,20 @@ export const BlankCard: FC<{ page: PageContext; blank: Blank }> = ({ page, blank
             data-key={blank.field.startsWith("bant.") ? undefined : "e"}
           />
         </div>
-        <button>Answer</button>
+        <button>{BLANK.answerIt}</button>
       </CommandForm>
       <div class="actions">
         <details class="act" data-key="r" open={waived !== null}>
           <summary>
-            Not applicable…<kbd aria-hidden="true">R</kbd>
+            {BLANK.notApplicable}
+            <kbd aria-hidden="true">R</kbd>
           </summary>
           <CommandForm page={page} command="mark_not_applicable" about={about}>
             <div class="field">
-              <label for={`${anchor}-why`}>Why does it not apply? (shown to the CSM)</label>
+              <label for={`${anchor}-why`}>{BLANK.whyNotApplicable}</label>
               <input id={`${anchor}-why`} name="reason" maxlength={1000} required />
             </div>
-            <button class="primary">Mark as not applicable</button>
+            <button class="primary">{BLANK.markNotApplicable}</button>
           </CommandForm>
         </details>
       </div>

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { type ChecklistLine, checklist } from "../../domain/checklists.ts";
 import { introductionLink } from "../introduction.ts";
-import { STEP_WORDS } from "../texts.ts";
+import { CHECKLIST, STEP_WORDS } from "../texts/steps.ts";
 import { CommandForm } from "./command-form.tsx";
 import type { PageContext } from "./page-context.ts";
 import { Moment, STEPS_VIEW, type StepsPart } from "./steps-part.tsx";
@@ -18,11 +18,11 @@ const Line: FC<{ page: PageContext; line: ChecklistLine; mayTick: boolean; intro
         {line.done ? "☑" : "☐"}
       </span>{" "}
       {STEP_WORDS[line.step]}
-      <span class="unseen">{line.done ? ": done" : ": open"}</span>
+      <span class="unseen">{`: ${line.done ? CHECKLIST.isDone : CHECKLIST.isOpen}`}</span>
       {introduction === null ? null : (
         <>
           {" "}
-          <a href={introduction}>Draft of the mail</a>
+          <a href={introduction}>{CHECKLIST.introduction}</a>
         </>
       )}
       {line.by === null ? null : (
@@ -34,8 +34,11 @@ const Line: FC<{ page: PageContext; line: ChecklistLine; mayTick: boolean; intro
     </p>
     {line.tick !== null && mayTick ? (
       <CommandForm page={page} command={line.done ? "untick" : "tick"} about={{ ...STEPS_VIEW, item: line.tick }}>
-        <button class="quiet" aria-label={`${line.done ? "Not done" : "Done"}: ${STEP_WORDS[line.step]}`}>
-          {line.done ? "Not done" : "Done"}
+        <button
+          class="quiet"
+          aria-label={(line.done ? CHECKLIST.untickStep : CHECKLIST.tickStep)({ step: STEP_WORDS[line.step] })}
+        >
+          {line.done ? CHECKLIST.untick : CHECKLIST.tick}
         </button>
       </CommandForm>
     ) : null}
@@ -44,19 +47,19 @@ const Line: FC<{ page: PageContext; line: ChecklistLine; mayTick: boolean; intro
 
 export const Checklists: FC<StepsPart> = ({ page, deal, handoff, required }) => {
   const { role } = page.viewer;
-  const lists = [
-    { of: "ae", title: "The AE, before the handoff" },
-    { of: "csm", title: "The CSM, before the customer kickoff" },
-  ] as const;
+  const lists = ["ae", "csm"] as const;
   return (
     <section class="part" id="checklists" tabindex={-1} aria-labelledby="checklists-title">
-      <h2 id="checklists-title">Checklists</h2>
-      {lists.map(({ of, title }) => {
+      <h2 id="checklists-title">{CHECKLIST.heading}</h2>
+      {lists.map((of) => {
         const lines = checklist(of, handoff, required);
         return (
           <div class="group">
             <h3>
-              {title} <span class="count">{`${lines.filter(({ done }) => done).length} of ${lines.length}`}</span>
+              {CHECKLIST.titles[of]}{" "}
+              <span class="count">
+                {CHECKLIST.count({ done: lines.filter(({ done }) => done).length, all: lines.length })}
+              </span>
             </h3>
             <ul>
               {lines.map((line) => (

@@ -1,7 +1,8 @@
 import type { Child, FC } from "hono/jsx";
 import type { FieldValues } from "../../domain/handoff.ts";
 import { type Editable, type FormField, formFields } from "../form-fields.ts";
-import { fieldLabel, words } from "../texts.ts";
+import { words } from "../texts/codes.ts";
+import { fieldLabel, NO_CHOICE } from "../texts/fields.ts";
 import { anchorOf, type PageContext } from "./page-context.ts";
 
 type Hidden = Readonly<Record<string, string>>;
@@ -46,7 +47,7 @@ const Choices: FC<InputProps> = ({ field, value }) => {
 
 const Choice: FC<InputProps & { id: string }> = ({ field, value, id }) => (
   <select id={id} name={`field.${field.name}`}>
-    {field.optional ? <option value="">none</option> : null}
+    {field.optional ? <option value="">{NO_CHOICE}</option> : null}
     {field.options.map((option) => (
       <option value={option} selected={option === asText(value)}>
         {words(option)}

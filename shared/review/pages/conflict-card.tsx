@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { Conflict } from "../../domain/draft.ts";
-import { CONTRADICTION } from "../texts.ts";
+import { CONFLICT } from "../texts/review.ts";
+import { CONTRADICTION } from "../texts/sections.ts";
 import { CommandForm } from "./command-form.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
 import { Quotes } from "./quotes.tsx";
@@ -21,10 +22,11 @@ export const ConflictCard: FC<{ page: PageContext; conflict: Conflict }> = ({ pa
             <CommandForm page={page} command="resolve_conflict" about={{ ...about, value }}>
               <p class="value">
                 {value}
-                {index === conflict.values.length - 1 ? <span class="tag">the later one</span> : null}
+                {index === conflict.values.length - 1 ? <span class="tag">{CONFLICT.laterOne}</span> : null}
               </p>
               <button data-key={String(index + 1)}>
-                Take this<span class="unseen">{`: ${value}`}</span>
+                {CONFLICT.take}
+                <span class="unseen">{`: ${value}`}</span>
                 <kbd aria-hidden="true">{index + 1}</kbd>
               </button>
             </CommandForm>
@@ -34,13 +36,13 @@ export const ConflictCard: FC<{ page: PageContext; conflict: Conflict }> = ({ pa
       </ul>
       <div class="actions">
         <details class="act">
-          <summary>Neither of them…</summary>
+          <summary>{CONFLICT.neither}</summary>
           <CommandForm page={page} command="resolve_conflict" about={about}>
             <div class="field">
-              <label for={`${anchor}-other`}>What is right?</label>
+              <label for={`${anchor}-other`}>{CONFLICT.whatIsRight}</label>
               <input id={`${anchor}-other`} name="other" maxlength={1000} required />
             </div>
-            <button class="primary">Settle</button>
+            <button class="primary">{CONFLICT.settle}</button>
           </CommandForm>
         </details>
       </div>

@@ -1,13 +1,14 @@
 import type { FC } from "hono/jsx";
+import { NAVIGATION } from "../texts/navigation.ts";
 import type { PageContext } from "./page-context.ts";
 
 type Place = "review" | "document" | "steps" | "history";
 
 const PLACES: readonly { place: Place; label: string; path: string }[] = [
-  { place: "review", label: "Review", path: "" },
-  { place: "document", label: "Document", path: "/document" },
-  { place: "steps", label: "Steps", path: "/steps" },
-  { place: "history", label: "History", path: "/history" },
+  { place: "review", label: NAVIGATION.review, path: "" },
+  { place: "document", label: NAVIGATION.document, path: "/document" },
+  { place: "steps", label: NAVIGATION.steps, path: "/steps" },
+  { place: "history", label: NAVIGATION.history, path: "/history" },
 ];
 
 /** Ways out of the list of somebody's deals, and out of the session. */
@@ -15,7 +16,7 @@ export const SignOut: FC<{ formToken: string; email: string }> = ({ formToken, e
   <form method="post" action="/sign-out" class="sign-out">
     <input type="hidden" name="token" value={formToken} />
     <span class="email">{email}</span>
-    <button class="quiet">Sign out</button>
+    <button class="quiet">{NAVIGATION.signOut}</button>
   </form>
 );
 
@@ -23,11 +24,11 @@ export const SignOut: FC<{ formToken: string; email: string }> = ({ formToken, e
 export const DealNav: FC<{ page: PageContext; current: Place }> = ({ page, current }) => {
   const reviews = page.viewer.role === "ae" || page.viewer.role === "admin";
   return (
-    <nav class="places" aria-label="Pages of this handoff">
+    <nav class="places" aria-label={NAVIGATION.label}>
       <ul>
         {page.viewer.seesOthers ? (
           <li>
-            <a href="/deals">All deals</a>
+            <a href="/deals">{NAVIGATION.allDeals}</a>
           </li>
         ) : null}
         {PLACES.filter(({ place }) => reviews || place !== "review").map(({ place, label, path }) => (

@@ -1,7 +1,9 @@
 import type { FC } from "hono/jsx";
 import { HANDOFF_STATUSES } from "../../domain/handoff.ts";
 import type { DealFilter, DealRow } from "../deal-rows.ts";
-import { percent, plural, STATUS_WORDS, WAITING_WORDS } from "../texts.ts";
+import { STATUS_WORDS, WAITING_WORDS, words } from "../texts/codes.ts";
+import { DEALS } from "../texts/deals.ts";
+import { COMPLETENESS, percent } from "../texts/numbers.ts";
 import type { Clock } from "../when.ts";
 import { SignOut } from "./deal-nav.tsx";
 import { Due } from "./due.tsx";
@@ -22,29 +24,29 @@ type Props = {
 
 const Row: FC<{ row: DealRow; clock: Clock }> = ({ row, clock }) => (
   <tr>
-    <td class="what" data-label="Customer">
+    <td class="what" data-label={DEALS.customer}>
       {row.hasDraft ? <a href={`/deals/${row.dealId}`}>{row.customer}</a> : <span>{row.customer}</span>}
       <span class="said">{row.name}</span>
     </td>
-    <td data-label="Stage">
-      <span>{row.stage.replaceAll("_", " ")}</span>
+    <td data-label={DEALS.stage}>
+      <span>{words(row.stage)}</span>
     </td>
-    <td data-label="Handoff">
-      <span>{row.hasDraft ? STATUS_WORDS[row.status] : "no draft yet"}</span>
+    <td data-label={DEALS.handoff}>
+      <span>{row.hasDraft ? STATUS_WORDS[row.status] : DEALS.noDraft}</span>
     </td>
-    <td data-label="Waits for">
+    <td data-label={DEALS.waitsFor}>
       <span>
         {WAITING_WORDS[row.waiting.for]}
-        {row.waiting.on === null ? null : <span class="said">{row.mine ? "by you" : `by ${row.waiting.on.name}`}</span>}
+        {row.waiting.on === null ? null : <span class="said">{row.mine ? DEALS.byYou : DEALS.by(row.waiting.on)}</span>}
       </span>
     </td>
-    <td data-label="Complete">
+    <td data-label={DEALS.complete}>
       <span class="completeness">
-        <progress value={row.score} max={1} aria-label={`Completeness of ${row.customer}`} />
+        <progress value={row.score} max={1} aria-label={COMPLETENESS.labelOf(row)} />
         <span>{percent(row.score)}</span>
       </span>
     </td>
-    <td class="due" data-label="Due">
+    <td class="due" data-label={DEALS.due}>
       <span>{row.waiting.dueAt === null ? "—" : <Due at={row.waiting.dueAt} clock={clock} />}</span>
     </td>
   </tr>
@@ -53,9 +55,9 @@ const Row: FC<{ row: DealRow; clock: Clock }> = ({ row, clock }) => (
 const Filters: FC<{ filter: DealFilter }> = ({ filter }) => (
   <form method="get" action="/deals" class="filters">
     <div class="field">
-      <label for="status">State of the handoff</label>
+      <label for="status">{DEALS.status}</label>
       <select id="status" name="status">
-        <option value="">any</option>
+        <option value="">{DEALS.anyStatus}</option>
         {HANDOFF_STATUSES.map((status) => (
           <option value={status} selected={filter.status === status}>
             {STATUS_WORDS[status]}
@@ -64,45 +66,38 @@ const Filters: FC<{ filter: DealFilter }> = ({ filter }) => (
       </select>
     </div>
     <label class="flag">
-      <input type="checkbox" name="mine" value="yes" checked={filter.mine} /> waits for me
+      <input type="checkbox" name="mine" value="yes" checked={filter.mine} /> {DEALS.waitsForMe}
     </label>
-    <button>Show</button>
+    <button>{DEALS.show}</button>
   </form>
 );
 
 /** All deals of a person, or of everybody for who runs the system: what is due first comes first. */
 export const DealsPage: FC<Props> = ({ rows, all, filter, next, viewer, formToken, clock, assets }) => (
-  <Layout title="Deals" assets={assets}>
+  <Layout title={DEALS.heading} assets={assets}>
     <div class="sheet wide">
-      <nav class="places" aria-label="You">
+      <nav class="places" aria-label={DEALS.you}>
         <SignOut formToken={formToken} email={viewer.email} />
       </nav>
       <header class="top">
-        <h1>Deals</h1>
+        <h1>{DEALS.heading}</h1>
         {all === 0 ? null : <Filters filter={filter} />}
       </header>
       <main id="main">
-        {all === 0 ? (
-          <p class="empty">
-            No deal names {viewer.email} as its account executive or customer success manager. A deal appears here once
-            the CRM has sent it.
-          </p>
-        ) : null}
+        {all === 0 ? <p class="empty">{DEALS.none(viewer)}</p> : null}
         {all > 0 && rows.length === 0 ? (
-          <p class="empty">
-            None of {plural(all, "deal")} fits. <a href="/deals">Show all</a>
-          </p>
+          <p class="empty">{DEALS.noneFits({ all, showAll: (said) => <a href="/deals">{said}</a> })}</p>
         ) : null}
         {rows.length === 0 ? null : (
           <table class="deals">
             <thead>
               <tr>
-                <th scope="col">Customer</th>
-                <th scope="col">Stage</th>
-                <th scope="col">Handoff</th>
-                <th scope="col">Waits for</th>
-                <th scope="col">Complete</th>
-                <th scope="col">Due</th>
+                <th scope="col">{DEALS.customer}</th>
+                <th scope="col">{DEALS.stage}</th>
+                <th scope="col">{DEALS.handoff}</th>
+                <th scope="col">{DEALS.waitsFor}</th>
+                <th scope="col">{DEALS.complete}</th>
+                <th scope="col">{DEALS.due}</th>
               </tr>
             </thead>
             <tbody>
@@ -113,13 +108,11 @@ export const DealsPage: FC<Props> = ({ rows, all, filter, next, viewer, formToke
           </table>
         )}
         {viewer.seesOthers ? null : (
-          <p class="hint">
-            You came by the link of one handoff. <a href="/sign-in">Sign in</a> to see all your deals.
-          </p>
+          <p class="hint">{DEALS.cameByLink({ signIn: (said) => <a href="/sign-in">{said}</a> })}</p>
         )}
         {next === null ? null : (
           <p>
-            <a href={`/deals?${new URLSearchParams({ cursor: next }).toString()}`}>More deals</a>
+            <a href={`/deals?${new URLSearchParams({ cursor: next }).toString()}`}>{DEALS.more}</a>
           </p>
         )}
       </main>

@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { LastDone } from "../last-done.ts";
 import type { Decided } from "../review-work.ts";
-import { DECIDED_WORDS } from "../texts.ts";
+import { DECIDED_WORDS } from "../texts/history.ts";
+import { REVIEW } from "../texts/review.ts";
 import { sayExactly, sayMoment } from "../when.ts";
 import { CommandForm } from "./command-form.tsx";
 import type { PageContext } from "./page-context.ts";
@@ -21,8 +22,8 @@ const DecidedLine: FC<{ page: PageContext; decision: Decided; open: boolean }> =
     </p>
     {open ? (
       <CommandForm page={page} command="reconsider" about={{ factId: decision.id }}>
-        <button class="quiet" aria-label={`Reconsider: ${decision.text.slice(0, 80)}`}>
-          Reconsider
+        <button class="quiet" aria-label={REVIEW.reconsiderWhat({ text: decision.text.slice(0, 80) })}>
+          {REVIEW.reconsider}
         </button>
       </CommandForm>
     ) : null}
@@ -39,7 +40,7 @@ export const DecidedList: FC<{ page: PageContext; decided: readonly Decided[]; o
     <section class="done" aria-labelledby="decided">
       <details>
         <summary>
-          <h2 id="decided">{`Decided (${decided.length})`}</h2>
+          <h2 id="decided">{REVIEW.decided({ n: decided.length })}</h2>
         </summary>
         <ul class="decisions">
           {decided.map((decision) => (
@@ -59,7 +60,8 @@ export const LastDecision: FC<{ page: PageContext; last: LastDone | null }> = ({
       </p>
       <CommandForm page={page} command="undo">
         <button class="quiet" data-key="u">
-          Undo<kbd aria-hidden="true">U</kbd>
+          {REVIEW.undo}
+          <kbd aria-hidden="true">U</kbd>
         </button>
       </CommandForm>
     </div>

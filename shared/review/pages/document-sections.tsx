@@ -2,15 +2,16 @@ import type { Child, FC } from "hono/jsx";
 import type { HandoffDocument } from "../../domain/document.ts";
 import { BANT_LETTERS } from "../../domain/facts.ts";
 import { sectionStatements, type Statement } from "../statement.ts";
+import { BANT_WORDS, words } from "../texts/codes.ts";
+import { DOCUMENT } from "../texts/document.ts";
 import {
   BANT_TITLES,
-  BANT_WORDS,
+  CONTRADICTION,
   DOCUMENT_SECTIONS,
   type DocumentSection,
   fieldPathLabel,
   SECTION_TITLES,
-  words,
-} from "../texts.ts";
+} from "../texts/sections.ts";
 import { sayDay } from "../when.ts";
 import { DocumentStatement } from "./document-statement.tsx";
 import type { PageContext } from "./page-context.ts";
@@ -57,8 +58,8 @@ const Context: FC<Props> = ({ page, document }) => (
     {document.dealContext.salesCycleDays === null ? null : (
       <li class="item">
         <p class="claim">
-          <span class="label">Length of the sales cycle: </span>
-          {`${document.dealContext.salesCycleDays} days`}
+          <span class="label">{DOCUMENT.salesCycle}: </span>
+          {DOCUMENT.salesCycleDays({ days: document.dealContext.salesCycleDays })}
         </p>
       </li>
     )}
@@ -70,7 +71,7 @@ const Plan: FC<Props> = ({ page, document }) => (
     {document.onboardingPlan.map(({ text, due }) => (
       <li class="item">
         <p class="claim">{text}</p>
-        {due === null ? null : <p class="details">{`due ${sayDay(due, page.clock)}`}</p>}
+        {due === null ? null : <p class="details">{DOCUMENT.due({ day: sayDay(due, page.clock) })}</p>}
       </li>
     ))}
   </ul>
@@ -109,7 +110,7 @@ const Open: FC<Props> = ({ document }) => (
       <li class="item">
         <p class="claim">
           <span class="label">{fieldPathLabel(field)}: </span>
-          {`not applicable — ${reason}`}
+          {`${DOCUMENT.notApplicable} — ${reason}`}
         </p>
         <p class="details">{by}</p>
       </li>
@@ -117,11 +118,11 @@ const Open: FC<Props> = ({ document }) => (
     {document.conflicts.map(({ about, values, resolution }) => (
       <li class="item">
         <p class="claim">
-          <span class="label">Contradiction: </span>
+          <span class="label">{CONTRADICTION}: </span>
           {about}
         </p>
         <p class="details">
-          {`${values.map(({ value }) => value).join(" / ")} — ${resolution === null ? "nobody settled it" : `settled: ${resolution.value} (${resolution.by})`}`}
+          {`${values.map(({ value }) => value).join(" / ")} — ${resolution === null ? DOCUMENT.unsettled : DOCUMENT.settled(resolution)}`}
         </p>
       </li>
     ))}
@@ -166,7 +167,11 @@ export const DocumentSections: FC<Props> = ({ page, document }) => (
       return (
         <section class="part" id={section} aria-labelledby={`${section}-title`}>
           <h2 id={`${section}-title`}>{SECTION_TITLES[section]}</h2>
-          {count(document) === 0 ? <p class="hint">Nothing was said.</p> : <Body page={page} document={document} />}
+          {count(document) === 0 ? (
+            <p class="hint">{DOCUMENT.nothingSaid}</p>
+          ) : (
+            <Body page={page} document={document} />
+          )}
         </section>
       );
     })}

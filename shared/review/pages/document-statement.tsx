@@ -1,7 +1,9 @@
 import type { FC } from "hono/jsx";
 import type { Evidence } from "../../domain/evidence.ts";
 import type { Statement } from "../statement.ts";
-import { plural, REVIEW_WORDS } from "../texts.ts";
+import { REVIEW_WORDS } from "../texts/codes.ts";
+import { DOCUMENT } from "../texts/document.ts";
+import { QUOTE } from "../texts/quotes.ts";
 import type { PageContext } from "./page-context.ts";
 import { Quotes } from "./quotes.tsx";
 
@@ -13,18 +15,16 @@ export const QuotesOnTap: FC<{ page: PageContext; id: string; evidence: readonly
 }) =>
   evidence.length === 0 ? null : (
     <details class="tap">
-      <summary>{plural(evidence.length, "quote")}</summary>
+      <summary>{QUOTE.count({ n: evidence.length })}</summary>
       <Quotes page={page} id={id} evidence={evidence} />
     </details>
   );
 
 /** Who stands behind a statement: a person who wrote or changed it, or nobody yet. */
 export const ReviewTag: FC<{ statement: Pick<Statement, "review"> }> = ({ statement: { review } }) => {
-  if (review.state === "suggested") return <span class="tag">new, not confirmed by the AE yet</span>;
+  if (review.state === "suggested") return <span class="tag">{DOCUMENT.notConfirmed}</span>;
   if (review.state === "accepted") return null;
-  return (
-    <span class="tag tag-quiet">{`${REVIEW_WORDS[review.state]}${review.by === null ? "" : ` by ${review.by}`}`}</span>
-  );
+  return <span class="tag tag-quiet">{DOCUMENT.reviewed({ word: REVIEW_WORDS[review.state], by: review.by })}</span>;
 };
 
 /** A statement as the CSM reads it. */

@@ -3,7 +3,8 @@ import type { Unverified } from "../../domain/draft.ts";
 import type { Commitment } from "../../domain/facts.ts";
 import { canTakeIn } from "../form-command.ts";
 import { detailsOf } from "../statement.ts";
-import { statementNoun } from "../texts.ts";
+import { DOUBTFUL } from "../texts/review.ts";
+import { statementNoun } from "../texts/sections.ts";
 import { CommandForm } from "./command-form.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
 import { FoldedQuotes } from "./quotes.tsx";
@@ -11,7 +12,8 @@ import { FoldedQuotes } from "./quotes.tsx";
 const LeaveOut: FC<{ page: PageContext; id: string }> = ({ page, id }) => (
   <CommandForm page={page} command="reject" about={{ factId: id }}>
     <button data-key="r">
-      Leave it out<kbd aria-hidden="true">R</kbd>
+      {DOUBTFUL.leaveOut}
+      <kbd aria-hidden="true">R</kbd>
     </button>
   </CommandForm>
 );
@@ -23,7 +25,8 @@ const TakeIn: FC<{ page: PageContext; id: string; text: string; label: string }>
       <LeaveOut page={page} id={id} />
       <details class="act" data-key="e">
         <summary>
-          Take it in…<kbd aria-hidden="true">E</kbd>
+          {DOUBTFUL.takeIn}
+          <kbd aria-hidden="true">E</kbd>
         </summary>
         <CommandForm page={page} command="take_in" about={{ factId: id }}>
           <div class="field">
@@ -32,7 +35,7 @@ const TakeIn: FC<{ page: PageContext; id: string; text: string; label: string }>
               {text}
             </textarea>
           </div>
-          <button class="primary">Take it in</button>
+          <button class="primary">{DOUBTFUL.takeItIn}</button>
         </CommandForm>
       </details>
     </div>
@@ -48,7 +51,7 @@ export const MissedCard: FC<{ page: PageContext; promise: Commitment }> = ({ pag
       <h4 id={`${anchor}-text`}>{promise.text}</h4>
       <p class="details">{detailsOf("commitments", promise, page.clock).join(" · ")}</p>
       <FoldedQuotes page={page} id={promise.id} evidence={promise.evidence} />
-      <TakeIn page={page} id={promise.id} text={promise.text} label="The promise, in your words" />
+      <TakeIn page={page} id={promise.id} text={promise.text} label={DOUBTFUL.promiseInYourWords} />
     </article>
   );
 };
@@ -62,10 +65,10 @@ export const UnverifiedCard: FC<{ page: PageContext; statement: Unverified }> = 
       <h4 id={`${anchor}-text`}>{statement.text}</h4>
       <p class="details">{statement.source}</p>
       <p class="claimed">
-        <span class="label">Claimed, but not found there: </span>“{statement.claimedQuote}”
+        <span class="label">{DOUBTFUL.claimed}: </span>“{statement.claimedQuote}”
       </p>
       {canTakeIn(statement.section) ? (
-        <TakeIn page={page} id={statement.id} text={statement.text} label="In your words; your name stands behind it" />
+        <TakeIn page={page} id={statement.id} text={statement.text} label={DOUBTFUL.inYourWords} />
       ) : (
         <div class="actions">
           <LeaveOut page={page} id={statement.id} />

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import type { Evidence } from "../../domain/evidence.ts";
 import { quoteContext, type QuotedTurn } from "../quote-context.ts";
 import type { Source } from "../../domain/source.ts";
-import { LISTEN, UNKNOWN_SPEAKER } from "../texts.ts";
+import { LISTEN, QUOTE, UNKNOWN_SPEAKER } from "../texts/quotes.ts";
 import { sayOffset, saySaidAt } from "../when.ts";
 import { type Assets, Layout } from "./layout.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
@@ -37,7 +37,7 @@ const Player: FC<{ address: string; from: number | null }> = ({ address, from })
     controls
     preload="none"
     src={`${address}${from === null ? "" : `#t=${from}`}`}
-    aria-label={from === null ? LISTEN.whole : LISTEN.from(sayOffset(from))}
+    aria-label={from === null ? LISTEN.whole : LISTEN.from({ offset: sayOffset(from) })}
   ></audio>
 );
 
@@ -55,9 +55,9 @@ export const EvidencePage: FC<{
   const turns = source === null ? null : quoteContext(source, evidence);
   const occurred = source?.occurredAt ?? null;
   return (
-    <Layout title={`In context: ${evidence.source}`} assets={assets}>
+    <Layout title={QUOTE.contextOf({ what: evidence.source })} assets={assets}>
       <main class="sheet" id="main">
-        <h1>In context</h1>
+        <h1>{QUOTE.contextHeading}</h1>
         <div id="context">
           <h2 class="source">
             {evidence.source}
@@ -67,7 +67,7 @@ export const EvidencePage: FC<{
           {turns === null ? (
             <>
               <blockquote>“{evidence.quote}”</blockquote>
-              <p class="hint">The source is no longer kept, so only the quote can be shown.</p>
+              <p class="hint">{QUOTE.sourceGone}</p>
             </>
           ) : (
             turns.map((turn) => <Turn turn={turn} />)
@@ -75,7 +75,7 @@ export const EvidencePage: FC<{
           {listen === null ? null : <Player address={listen} from={turns === null ? null : beginOf(turns)} />}
         </div>
         <p>
-          <a href={`${page.address}#${anchorOf(id)}`}>Back to the statement</a>
+          <a href={`${page.address}#${anchorOf(id)}`}>{QUOTE.back}</a>
         </p>
       </main>
     </Layout>

@@ -3,7 +3,10 @@ import type { Deal } from "../../domain/deal.ts";
 import { type HandoffDocument, toDocument } from "../../domain/document.ts";
 import type { Handoff } from "../../domain/handoff.ts";
 import { shortFacts } from "../short-facts.ts";
-import { fieldPathLabel, plural, STATUS_WORDS } from "../texts.ts";
+import { STATUS_WORDS } from "../texts/codes.ts";
+import { DOCUMENT, OWNERSHIP, SHORT } from "../texts/document.ts";
+import { LOCALE } from "../texts/language.ts";
+import { fieldPathLabel } from "../texts/sections.ts";
 import { sayDay, sayExactly, sayMoment, sayZone } from "../when.ts";
 import { CommandForm } from "./command-form.tsx";
 import { DealNav } from "./deal-nav.tsx";
@@ -19,7 +22,7 @@ import { CompletenessBar } from "./review-header.tsx";
 type Props = { page: PageContext; deal: Deal; handoff: Handoff; required: readonly string[]; assets: Assets };
 
 const money = (amount: NonNullable<Deal["amount"]>): string =>
-  new Intl.NumberFormat("en-GB", { style: "currency", currency: amount.currency, maximumFractionDigits: 0 }).format(
+  new Intl.NumberFormat(LOCALE, { style: "currency", currency: amount.currency, maximumFractionDigits: 0 }).format(
     amount.value,
   );
 
@@ -28,13 +31,11 @@ const InShort: FC<{ page: PageContext; deal: Deal; document: HandoffDocument }> 
   const { dealContext, notApplicable } = document;
   const facts = [
     deal.amount === null ? null : money(deal.amount),
-    deal.contractSignedAt === null ? "not signed yet" : `signed ${sayDay(deal.contractSignedAt, page.clock)}`,
-    dealContext.salesCycleDays === null
-      ? null
-      : `${plural(dealContext.salesCycleDays, "day")} from first talk to signature`,
+    deal.contractSignedAt === null ? SHORT.notSigned : SHORT.signed({ day: sayDay(deal.contractSignedAt, page.clock) }),
+    dealContext.salesCycleDays === null ? null : SHORT.salesCycle({ days: dealContext.salesCycleDays }),
   ].filter((fact) => fact !== null);
   const lines = [
-    { label: "Deal", text: facts.join(" · ") },
+    { label: SHORT.deal, text: facts.join(" · ") },
     ...shortFacts(document, (field) => notApplicable.find((marked) => marked.field === field)?.reason ?? null),
   ];
   return (
@@ -56,7 +57,7 @@ const Actions: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state, 
     return (
       <div class="actions">
         <CommandForm page={page} command="accept_ownership" about={about}>
-          <button class="primary">Accept ownership</button>
+          <button class="primary">{OWNERSHIP.accept}</button>
         </CommandForm>
         <ReturnForm page={page} />
       </div>
@@ -64,34 +65,40 @@ const Actions: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state, 
   if (state.status === "accepted")
     return (
       <CommandForm page={page} command="hold_kickoff" about={{ view: "document" }}>
-        <button class="primary">The customer kickoff was held</button>
+        <button class="primary">{OWNERSHIP.kickoffHeld}</button>
       </CommandForm>
     );
   if (state.status === "kicked_off")
     return (
       <CommandForm page={page} command="reach_first_value" about={{ view: "document" }}>
-        <button class="primary">The customer reached first value</button>
+        <button class="primary">{OWNERSHIP.firstValue}</button>
       </CommandForm>
     );
   return null;
 };
 
-const Where: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state } }) =>
-  "approvedAt" in state ? (
+const Where: FC<Pick<Props, "page" | "handoff">> = ({ page, handoff: { state } }) => {
+  if (!("approvedAt" in state)) return null;
+  const by = state.approvedBy;
+  const moment = (
+    <time datetime={state.approvedAt} title={sayExactly(state.approvedAt, page.clock.timeZone)}>
+      {`${sayMoment(state.approvedAt, page.clock)} ${sayZone(state.approvedAt, page.clock.timeZone)}`}
+    </time>
+  );
+  return (
     <p class="signed" id="approve" tabindex={-1}>
-      {`Approved by ${state.approvedBy}, `}
-      <time datetime={state.approvedAt} title={sayExactly(state.approvedAt, page.clock.timeZone)}>
-        {`${sayMoment(state.approvedAt, page.clock)} ${sayZone(state.approvedAt, page.clock.timeZone)}`}
-      </time>
-      {"acceptedBy" in state ? `. Ownership accepted by ${state.acceptedBy}.` : "."}
+      {"acceptedBy" in state
+        ? DOCUMENT.accepted({ by, moment, acceptedBy: state.acceptedBy })
+        : DOCUMENT.approved({ by, moment })}
     </p>
-  ) : null;
+  );
+};
 
 /** What the CSM sees while the AE has the handoff. */
 const NotYet: FC<Pick<Props, "handoff" | "deal">> = ({ handoff: { state }, deal }) => (
   <main id="main">
-    <h2>{state.status === "returned" ? "You returned it" : "Not approved yet"}</h2>
-    <p>{`${deal.ae.name} has it. You get a mail when it is approved; there is nothing to do until then.`}</p>
+    <h2>{state.status === "returned" ? OWNERSHIP.youReturnedIt : OWNERSHIP.notApproved}</h2>
+    <p>{OWNERSHIP.aeHasIt({ ae: deal.ae.name })}</p>
     {state.status === "returned" ? (
       <ul class="gaps">
         {state.gaps.map(({ section, text }) => (
@@ -110,7 +117,7 @@ export const HandoffPage: FC<Props> = ({ page, deal, handoff, required, assets }
   // The AE and who runs the system read along; the CSM reads what was signed.
   const readable = page.viewer.role !== "csm" || "approvedAt" in handoff.state;
   return (
-    <Layout title={`Handoff: ${deal.customer.name}`} assets={assets}>
+    <Layout title={DOCUMENT.title({ customer: deal.customer.name })} assets={assets}>
       <div class="sheet">
         <DealNav page={page} current="document" />
         <header class="top">
@@ -120,7 +127,7 @@ export const HandoffPage: FC<Props> = ({ page, deal, handoff, required, assets }
           <p class="numbers">
             <span>{STATUS_WORDS[handoff.state.status]}</span>
             <CompletenessBar {...document.completeness} />
-            <span>{`from ${deal.ae.name} to ${deal.csm.name}`}</span>
+            <span>{DOCUMENT.fromTo({ ae: deal.ae.name, csm: deal.csm.name })}</span>
           </p>
           <Where page={page} handoff={handoff} />
           {readable ? <InShort page={page} deal={deal} document={document} /> : null}

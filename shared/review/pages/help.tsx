@@ -1,31 +1,20 @@
 import type { FC } from "hono/jsx";
+import { HELP, KEYS, PANE } from "../texts/navigation.ts";
 
 /** Where the script puts a quote in its context; without the script the link opens a page of its own. */
 export const Pane: FC = () => (
-  <aside class="pane" id="pane" aria-label="The quote in its context" hidden>
+  <aside class="pane" id="pane" aria-label={PANE.label} hidden>
     <div class="pane-body" tabindex={0}></div>
     <button class="quiet" type="button" data-close>
-      Close
+      {PANE.close}
     </button>
   </aside>
 );
 
-const KEYS = [
-  ["J", "next statement"],
-  ["K", "previous statement"],
-  ["A", "accept"],
-  ["E", "edit, answer or take in"],
-  ["R", "reject, or not applicable"],
-  ["1 2", "take the first or second value of a contradiction"],
-  ["U", "undo the last decision"],
-  ["?", "this list"],
-  ["Esc", "close what is open"],
-] as const;
-
 /** The keys; shown by the script, which is also what makes them work. */
 export const Help: FC = () => (
   <dialog id="help" aria-labelledby="help-title">
-    <h2 id="help-title">Keys</h2>
+    <h2 id="help-title">{HELP.heading}</h2>
     <dl>
       {KEYS.map(([key, meaning]) => (
         <div>
@@ -37,7 +26,7 @@ export const Help: FC = () => (
       ))}
     </dl>
     <form method="dialog">
-      <button>Close</button>
+      <button>{HELP.close}</button>
     </form>
   </dialog>
 );

@@ -1,7 +1,9 @@
 import type { FC } from "hono/jsx";
 import type { Deal } from "../../domain/deal.ts";
 import type { Handoff, HandoffEvent } from "../../domain/handoff.ts";
-import { COMMAND_WORDS, EVENT_WORDS, fieldPathLabel, STEP_WORDS } from "../texts.ts";
+import { COMMAND_WORDS, EVENT_WORDS, HISTORY } from "../texts/history.ts";
+import { fieldPathLabel } from "../texts/sections.ts";
+import { STEP_WORDS } from "../texts/steps.ts";
 import { type Clock, sayDay, sayExactly, sayMoment } from "../when.ts";
 import { DealNav } from "./deal-nav.tsx";
 import { type Assets, Layout } from "./layout.tsx";
@@ -22,8 +24,9 @@ const aboutOf = (about: string | null): string | null => {
 /** Codes and moments of a detail as a person reads them. */
 const readable = (words: string, { type }: HandoffEvent, clock: Clock): string => {
   if (type === "kickoff_planned") {
-    const [which, ...moment] = words.split(": ");
-    return `${which === "internal" ? "Internal" : "Customer"} kickoff, ${sayMoment(moment.join(": "), clock)}`;
+    const [which, ...at] = words.split(": ");
+    const moment = sayMoment(at.join(": "), clock);
+    return which === "internal" ? HISTORY.internalKickoff({ moment }) : HISTORY.customerKickoff({ moment });
   }
   if (type === "ae_reassigned" || type === "csm_reassigned") return words.replace(/^\w+: /, "");
   return new Map<string, string>(Object.entries(STEP_WORDS)).get(words) ?? words;
@@ -41,9 +44,9 @@ const Detail: FC<{ event: HandoffEvent; clock: Clock }> = ({ event, clock }) => 
         {about === null ? null : <strong>{`${about}: `}</strong>}
         {readable(detail.after ?? detail.before ?? "", event, clock)}
       </p>
-      {changed && detail.after !== null ? <p class="note">{`before: ${detail.before}`}</p> : null}
+      {changed && detail.after !== null ? <p class="note">{HISTORY.before({ text: detail.before })}</p> : null}
       {detail.suggested !== null && detail.suggested !== detail.after && detail.suggested !== detail.before ? (
-        <p class="note">{`suggested: ${detail.suggested}`}</p>
+        <p class="note">{HISTORY.suggested({ text: detail.suggested })}</p>
       ) : null}
     </>
   );
@@ -60,16 +63,16 @@ export const HistoryPage: FC<{
   const newest = events.toReversed();
   const days = [...new Set(newest.map(({ at }) => sayDay(at, page.clock)))];
   return (
-    <Layout title={`History: ${deal.customer.name}`} assets={assets}>
+    <Layout title={HISTORY.title({ customer: deal.customer.name })} assets={assets}>
       <div class="sheet">
         <DealNav page={page} current="history" />
         <header class="top">
           <h1>
-            {deal.customer.name} <span class="deal">History</span>
+            {deal.customer.name} <span class="deal">{HISTORY.heading}</span>
           </h1>
         </header>
         <main id="main">
-          {newest.length === 0 ? <p class="empty">Nothing has happened yet. Look again in a minute.</p> : null}
+          {newest.length === 0 ? <p class="empty">{HISTORY.nothingYet}</p> : null}
           {days.map((day) => (
             <section class="group">
               <h2>{day}</h2>
@@ -82,7 +85,7 @@ export const HistoryPage: FC<{
                         <span class="word">{titleOf(event)}</span>
                         <span class="by">
                           {" "}
-                          {event.by === "system" ? "the system" : event.by},{" "}
+                          {event.by === "system" ? HISTORY.system : event.by},{" "}
                           <time datetime={event.at} title={sayExactly(event.at, page.clock.timeZone)}>
                             {sayMoment(event.at, page.clock)}
                           </time>

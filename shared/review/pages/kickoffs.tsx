@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { KICKOFF } from "../texts/steps.ts";
 import { CommandForm } from "./command-form.tsx";
 import type { PageContext } from "./page-context.ts";
 import { Moment, STEPS_VIEW, type StepsPart } from "./steps-part.tsx";
@@ -15,14 +16,14 @@ const PlanForm: FC<{ page: PageContext; kickoff: "internal" | "customer"; label:
     class="answer"
   >
     <div class="field">
-      <label for={`${kickoff}-day`}>{label}: day</label>
+      <label for={`${kickoff}-day`}>{KICKOFF.dayOf({ kickoff: label })}</label>
       <input id={`${kickoff}-day`} type="date" name="day" required />
     </div>
     <div class="field">
-      <label for={`${kickoff}-time`}>{`Time (${page.clock.timeZone})`}</label>
+      <label for={`${kickoff}-time`}>{KICKOFF.timeIn(page.clock)}</label>
       <input id={`${kickoff}-time`} type="time" name="time" required />
     </div>
-    <button>Set the date</button>
+    <button>{KICKOFF.setDate}</button>
   </CommandForm>
 );
 
@@ -33,55 +34,43 @@ export const Kickoffs: FC<StepsPart> = ({ page, handoff: { state, followThrough 
   const plansCustomer = mayPlan && ["approved", "accepted"].includes(state.status);
   return (
     <section class="part" id="meetings" tabindex={-1} aria-labelledby="meetings-title">
-      <h2 id="meetings-title">Kickoffs</h2>
+      <h2 id="meetings-title">{KICKOFF.heading}</h2>
       <div class="group">
-        <h3>Internal kickoff</h3>
+        <h3>{KICKOFF.internal}</h3>
         <p>
-          {internalKickoff.heldAt !== null ? (
-            <>
-              held <Moment page={page} at={internalKickoff.heldAt} />
-            </>
-          ) : internalKickoff.scheduledFor !== null ? (
-            <>
-              planned for <Moment page={page} at={internalKickoff.scheduledFor} />
-            </>
-          ) : (
-            "has no date yet"
-          )}
+          {internalKickoff.heldAt !== null
+            ? KICKOFF.held({ moment: <Moment page={page} at={internalKickoff.heldAt} /> })
+            : internalKickoff.scheduledFor !== null
+              ? KICKOFF.plannedFor({ moment: <Moment page={page} at={internalKickoff.scheduledFor} /> })
+              : KICKOFF.noDate}
         </p>
         {plansInternal && internalKickoff.heldAt === null ? (
           <>
-            <PlanForm page={page} kickoff="internal" label="Internal kickoff" />
+            <PlanForm page={page} kickoff="internal" label={KICKOFF.internal} />
             <CommandForm page={page} command="hold_internal_kickoff" about={STEPS_VIEW}>
-              <button>It was held</button>
+              <button>{KICKOFF.wasHeld}</button>
             </CommandForm>
           </>
         ) : null}
       </div>
       <div class="group">
-        <h3>Customer kickoff</h3>
+        <h3>{KICKOFF.customer}</h3>
         <p>
-          {"kickedOffAt" in state ? (
-            <>
-              held <Moment page={page} at={state.kickedOffAt} />
-            </>
-          ) : customerKickoff.scheduledFor !== null ? (
-            <>
-              planned for <Moment page={page} at={customerKickoff.scheduledFor} />
-            </>
-          ) : (
-            "has no date yet"
-          )}
+          {"kickedOffAt" in state
+            ? KICKOFF.held({ moment: <Moment page={page} at={state.kickedOffAt} /> })
+            : customerKickoff.scheduledFor !== null
+              ? KICKOFF.plannedFor({ moment: <Moment page={page} at={customerKickoff.scheduledFor} /> })
+              : KICKOFF.noDate}
         </p>
-        {plansCustomer ? <PlanForm page={page} kickoff="customer" label="Customer kickoff" /> : null}
+        {plansCustomer ? <PlanForm page={page} kickoff="customer" label={KICKOFF.customer} /> : null}
         {state.status === "accepted" && page.viewer.role !== "ae" ? (
           <CommandForm page={page} command="hold_kickoff" about={STEPS_VIEW}>
-            <button>It was held</button>
+            <button>{KICKOFF.wasHeld}</button>
           </CommandForm>
         ) : null}
         {state.status === "kicked_off" && page.viewer.role !== "ae" ? (
           <CommandForm page={page} command="reach_first_value" about={STEPS_VIEW}>
-            <button>The customer reached first value</button>
+            <button>{KICKOFF.firstValue}</button>
           </CommandForm>
         ) : null}
       </div>

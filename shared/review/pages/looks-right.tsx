@@ -2,7 +2,8 @@ import type { FC } from "hono/jsx";
 import { SECTIONS } from "../../domain/facts.ts";
 import type { Handoff } from "../../domain/handoff.ts";
 import type { ReviewWork } from "../review-work.ts";
-import { plural, SECTION_TITLES, STATEMENT_NOUNS } from "../texts.ts";
+import { REVIEW } from "../texts/review.ts";
+import { SECTION_TITLES, STATEMENT_NOUNS } from "../texts/sections.ts";
 import { CommandForm, FieldInputs } from "./command-form.tsx";
 import { attemptedOn, type PageContext } from "./page-context.ts";
 import { StatementCard } from "./statement-card.tsx";
@@ -17,10 +18,10 @@ export const LooksRight: FC<Props> = ({ page, handoff, work, open }) => {
     <section class="rest" aria-labelledby="looks-right">
       <div class="bar">
         <h2 id="looks-right">
-          Looks right <span class="count">{`(${count})`}</span>
+          {REVIEW.looksRight} <span class="count">{`(${count})`}</span>
         </h2>
         <CommandForm page={page} command="accept_rest" about={{ revision: String(handoff.revision) }}>
-          <button>{`Accept the rest: ${plural(count, "statement")}`}</button>
+          <button>{REVIEW.acceptRest({ n: count })}</button>
         </CommandForm>
       </div>
       {work.rest.map(({ section, statements }) => (
@@ -44,7 +45,7 @@ export const AddStatement: FC<{ page: PageContext }> = ({ page }) => (
   <section class="add" aria-labelledby="add">
     <details open={page.attempt?.form["command"] === "add"}>
       <summary>
-        <h2 id="add">Add what nobody caught</h2>
+        <h2 id="add">{REVIEW.addHeading}</h2>
       </summary>
       {SECTIONS.map((section) => {
         const tried = attemptedOn(page, "add", section);
@@ -58,7 +59,7 @@ export const AddStatement: FC<{ page: PageContext }> = ({ page }) => (
                 values={tried === null ? {} : readFields(section, tried)}
                 prefix={`add-${section}`}
               />
-              <button class="primary">Add</button>
+              <button class="primary">{REVIEW.add}</button>
             </CommandForm>
           </details>
         );

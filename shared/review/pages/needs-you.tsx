@@ -1,7 +1,9 @@
 import type { Child, FC } from "hono/jsx";
 import type { Handoff } from "../../domain/handoff.ts";
 import type { ReviewWork } from "../review-work.ts";
-import { fieldPathLabel, GAP_WORDS } from "../texts.ts";
+import { GAP_WORDS } from "../texts/codes.ts";
+import { REVIEW } from "../texts/review.ts";
+import { fieldPathLabel } from "../texts/sections.ts";
 import { BlankCard } from "./blank-card.tsx";
 import { CommandForm } from "./command-form.tsx";
 import { ConflictCard } from "./conflict-card.tsx";
@@ -29,7 +31,7 @@ const Group: FC<{ title: string; count: number; hint?: string; children?: Child 
 
 const Gaps: FC<{ handoff: Handoff }> = ({ handoff: { state } }) =>
   state.status !== "returned" ? null : (
-    <Group title="Returned with gaps" count={state.gaps.length} hint={`Named by ${state.returnedBy}.`}>
+    <Group title={REVIEW.gaps} count={state.gaps.length} hint={REVIEW.gapsBy({ by: state.returnedBy })}>
       <ul class="gaps">
         {state.gaps.map(({ section, reason, text }) => (
           <li>
@@ -43,7 +45,7 @@ const Gaps: FC<{ handoff: Handoff }> = ({ handoff: { state } }) =>
   );
 
 const Notes: FC<{ handoff: Handoff }> = ({ handoff: { draft } }) => (
-  <Group title="Please note" count={draft.notes.length}>
+  <Group title={REVIEW.notes} count={draft.notes.length}>
     <ul class="notes">
       {draft.notes.map(({ text, source }) => (
         <li>{source === null || text.includes(source) ? text : `${source}: ${text}`}</li>
@@ -56,46 +58,36 @@ const Notes: FC<{ handoff: Handoff }> = ({ handoff: { draft } }) => (
 export const NeedsYou: FC<Props> = ({ page, handoff, work }) => (
   <section class="needs" aria-labelledby="needs-you">
     <h2 id="needs-you">
-      Needs you <span class="count">{`(${work.decisionsLeft + work.unverified.length})`}</span>
+      {REVIEW.needsYou} <span class="count">{`(${work.decisionsLeft + work.unverified.length})`}</span>
     </h2>
-    {work.decisionsLeft + work.unverified.length === 0 ? (
-      <p class="hint">Nothing is left that only you can decide.</p>
-    ) : null}
+    {work.decisionsLeft + work.unverified.length === 0 ? <p class="hint">{REVIEW.nothingLeft}</p> : null}
     <Gaps handoff={handoff} />
-    <Group title="Commitments, prices and dates — one by one" count={work.oneByOne.length}>
+    <Group title={REVIEW.oneByOne} count={work.oneByOne.length}>
       {work.oneByOne.map((statement) => (
         <StatementCard page={page} statement={statement} isNew={work.signed} named />
       ))}
     </Group>
-    <Group title="Contradictions — pick what holds" count={work.conflicts.length}>
+    <Group title={REVIEW.conflicts} count={work.conflicts.length}>
       {work.conflicts.map((conflict) => (
         <ConflictCard page={page} conflict={conflict} />
       ))}
     </Group>
-    <Group title="Blank — not found in what was said" count={work.blanks.length}>
+    <Group title={REVIEW.blanks} count={work.blanks.length}>
       {work.blanks.map((blank) => (
         <BlankCard page={page} blank={blank} />
       ))}
     </Group>
-    <Group
-      title="Unverified"
-      count={work.unverified.length}
-      hint="The quote does not stand in the source, so it is no part of the handoff: take it in with your own words, or leave it out."
-    >
+    <Group title={REVIEW.unverified} count={work.unverified.length} hint={REVIEW.unverifiedHint}>
       {work.unverified.length < 2 ? null : (
         <CommandForm page={page} command="leave_out_unverified">
-          <button>{`Leave out all ${work.unverified.length}`}</button>
+          <button>{REVIEW.leaveOutAll({ n: work.unverified.length })}</button>
         </CommandForm>
       )}
       {work.unverified.map((statement) => (
         <UnverifiedCard page={page} statement={statement} />
       ))}
     </Group>
-    <Group
-      title="Possibly missed"
-      count={work.possiblyMissed.length}
-      hint="Sounds like a promise, but the model left it out. Not part of the handoff unless you take it in."
-    >
+    <Group title={REVIEW.possiblyMissed} count={work.possiblyMissed.length} hint={REVIEW.possiblyMissedHint}>
       {work.possiblyMissed.map((promise) => (
         <MissedCard page={page} promise={promise} />
       ))}

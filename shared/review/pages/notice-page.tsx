@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
-import { NOTICES, type NoticeName } from "../texts.ts";
+import { NOTICES, type NoticeName } from "../texts/notices.ts";
+import { SIGN_IN } from "../texts/sign-in.ts";
 import { type Assets, Layout } from "./layout.tsx";
 
 /** Where signing in gets the reader further. */
@@ -16,7 +17,7 @@ export const NoticePage: FC<{ name: NoticeName; assets: Assets }> = ({ name, ass
         <p>{next}</p>
         {SIGN_IN_HELPS.has(name) ? (
           <p>
-            <a href="/sign-in">Sign in</a>
+            <a href="/sign-in">{SIGN_IN.signIn}</a>
           </p>
         ) : null}
       </main>

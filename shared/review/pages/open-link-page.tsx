@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { MAILED_LINK } from "../texts/sign-in.ts";
 import { type Assets, Layout } from "./layout.tsx";
 
 /**
@@ -11,15 +12,15 @@ export const OpenLinkPage: FC<{
   deal: { name: string; customer: string };
   assets: Assets;
 }> = ({ address, email, deal, assets }) => (
-  <Layout title={`Handoff: ${deal.customer}`} assets={assets}>
+  <Layout title={MAILED_LINK.title(deal)} assets={assets}>
     <main class="sheet notice" id="main">
       <h1>
         {deal.customer} <span class="deal">{deal.name}</span>
       </h1>
-      <p>This link is for {email}. Whoever opens it acts in that name.</p>
+      <p>{MAILED_LINK.whose({ email })}</p>
       <form method="post" action={address} data-enter>
         <p>
-          <button class="primary">Open the handoff</button>
+          <button class="primary">{MAILED_LINK.open}</button>
         </p>
       </form>
     </main>

@@ -1,5 +1,6 @@
 import type { Child, FC } from "hono/jsx";
-import { words } from "../texts.ts";
+import { words } from "../texts/codes.ts";
+import { OUTCOME } from "../texts/steps.ts";
 import { CommandForm } from "./command-form.tsx";
 import type { PageContext } from "./page-context.ts";
 import { Moment, STEPS_VIEW, type StepsPart } from "./steps-part.tsx";
@@ -21,10 +22,10 @@ const OutcomeForm: FC<{ page: PageContext; command: string; label: string; child
   children,
 }) => (
   <details class="act">
-    <summary>{label}…</summary>
+    <summary>{label}</summary>
     <CommandForm page={page} command={command} about={STEPS_VIEW}>
       {children}
-      <button class="primary">Save</button>
+      <button class="primary">{OUTCOME.save}</button>
     </CommandForm>
   </details>
 );
@@ -43,59 +44,50 @@ export const Outcomes: FC<StepsPart> = ({ page, handoff: { state, followThrough 
   const owns = role === "csm" || role === "admin";
   return (
     <section class="part" id="outcomes" tabindex={-1} aria-labelledby="outcomes-title">
-      <h2 id="outcomes-title">What became of it</h2>
-      {csat.length + signals.length === 0 && churn === null ? <p class="hint">Nothing recorded yet.</p> : null}
+      <h2 id="outcomes-title">{OUTCOME.heading}</h2>
+      {csat.length + signals.length === 0 && churn === null ? <p class="hint">{OUTCOME.nothingYet}</p> : null}
       <ul class="notes">
         {csat.map(({ score, comment, by, at }) => (
-          <Recorded
-            page={page}
-            said={`Satisfaction: ${score} of 5${comment === null ? "" : `, “${comment}”`}`}
-            by={by}
-            at={at}
-          />
+          <Recorded page={page} said={OUTCOME.satisfaction({ score, comment })} by={by} at={at} />
         ))}
         {signals.map(({ kind, text, by, at }) => (
-          <Recorded page={page} said={`Signal of ${words(kind)}: ${text}`} by={by} at={at} />
+          <Recorded page={page} said={OUTCOME.signal({ kind: words(kind), text })} by={by} at={at} />
         ))}
-        {churn === null ? null : (
-          <Recorded page={page} said={`Lost on ${churn.on}: ${churn.reason}`} by={churn.by} at={churn.at} />
-        )}
+        {churn === null ? null : <Recorded page={page} said={OUTCOME.lost(churn)} by={churn.by} at={churn.at} />}
       </ul>
       <div class="actions">
         {owns && state.status !== "accepted" ? (
-          <OutcomeForm page={page} command="record_csat" label="Satisfaction">
+          <OutcomeForm page={page} command="record_csat" label={OUTCOME.askSatisfaction}>
             <div class="field">
-              <label for="score">How satisfied is the customer with the onboarding?</label>
+              <label for="score">{OUTCOME.howSatisfied}</label>
               <select id="score" name="score">
                 {[5, 4, 3, 2, 1].map((score) => (
-                  <option
-                    value={score}
-                  >{`${score}${score === 5 ? " (very)" : score === 1 ? " (not at all)" : ""}`}</option>
+                  <option value={score}>{OUTCOME.score({ score })}</option>
                 ))}
               </select>
             </div>
-            <Words id="csat-words" label="In their words (optional)" required={false} />
+            <Words id="csat-words" label={OUTCOME.inTheirWords} required={false} />
           </OutcomeForm>
         ) : null}
         {owns || role === "ae" ? (
-          <OutcomeForm page={page} command="record_signal" label="Renewal or expansion">
+          <OutcomeForm page={page} command="record_signal" label={OUTCOME.askSignal}>
             <div class="field">
-              <label for="kind">What does it point to?</label>
+              <label for="kind">{OUTCOME.whatSignal}</label>
               <select id="kind" name="kind">
-                <option value="renewal">renewal</option>
-                <option value="expansion">expansion</option>
+                <option value="renewal">{words("renewal")}</option>
+                <option value="expansion">{words("expansion")}</option>
               </select>
             </div>
-            <Words id="signal-words" label="What was said or seen" />
+            <Words id="signal-words" label={OUTCOME.whatWasSeen} />
           </OutcomeForm>
         ) : null}
         {(owns || role === "revops") && churn === null ? (
-          <OutcomeForm page={page} command="record_churn" label="Customer lost">
+          <OutcomeForm page={page} command="record_churn" label={OUTCOME.askLost}>
             <div class="field">
-              <label for="on">Lost on</label>
+              <label for="on">{OUTCOME.lostOn}</label>
               <input id="on" type="date" name="on" required />
             </div>
-            <Words id="churn-words" label="Why" />
+            <Words id="churn-words" label={OUTCOME.why} />
           </OutcomeForm>
         ) : null}
       </div>

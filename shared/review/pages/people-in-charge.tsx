@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { PEOPLE_IN_CHARGE } from "../texts/steps.ts";
 import { CommandForm } from "./command-form.tsx";
 import { STEPS_VIEW, type StepsPart } from "./steps-part.tsx";
 
@@ -7,30 +8,28 @@ export const PeopleInCharge: FC<StepsPart> = ({ page, deal }) => {
   const hands = (["ae", "csm"] as const).filter((one) => role === one || role === "revops" || role === "admin");
   return (
     <section class="part" id="people" tabindex={-1} aria-labelledby="people-title">
-      <h2 id="people-title">People</h2>
-      <p>{`Account executive: ${deal.ae.name} (${deal.ae.email})`}</p>
-      <p>{`Customer success manager: ${deal.csm.name} (${deal.csm.email})`}</p>
+      <h2 id="people-title">{PEOPLE_IN_CHARGE.heading}</h2>
+      <p>{PEOPLE_IN_CHARGE.ae(deal.ae)}</p>
+      <p>{PEOPLE_IN_CHARGE.csm(deal.csm)}</p>
       <div class="actions">
         {hands.map((one) => (
           <details class="act">
-            <summary>{one === "ae" ? "Another AE…" : "Another CSM…"}</summary>
+            <summary>{PEOPLE_IN_CHARGE.another[one]}</summary>
             <CommandForm page={page} command="reassign" about={{ ...STEPS_VIEW, role: one }}>
               <div class="fields">
                 <div class="field">
-                  <label for={`${one}-name`}>Name</label>
+                  <label for={`${one}-name`}>{PEOPLE_IN_CHARGE.name}</label>
                   <input id={`${one}-name`} name="name" required maxlength={120} />
                 </div>
                 <div class="field">
-                  <label for={`${one}-email`}>Work address</label>
+                  <label for={`${one}-email`}>{PEOPLE_IN_CHARGE.address}</label>
                   <input id={`${one}-email`} name="email" type="email" required maxlength={254} />
                 </div>
               </div>
               <p class="hint">
-                {role === one
-                  ? "They get a mail, and you lose access to this handoff."
-                  : "They get a mail; the one before loses access to this handoff."}
+                {role === one ? PEOPLE_IN_CHARGE.youLoseAccess : PEOPLE_IN_CHARGE.oneBeforeLosesAccess}
               </p>
-              <button class="primary">Hand over</button>
+              <button class="primary">{PEOPLE_IN_CHARGE.handOver}</button>
             </CommandForm>
           </details>
         ))}
@@ -47,15 +46,13 @@ export const MailedLinks: FC<StepsPart & { revoked: string | null }> = ({ page, 
     <>
       {revoked === null ? null : (
         <p role="status" class="hint">
-          The links mailed so far open nothing any more. The next mail carries a new one; signing in works as before.
+          {PEOPLE_IN_CHARGE.calledBack}
         </p>
       )}
       <div class="actions">
         {whose.map((one) => (
           <CommandForm page={page} command="revoke_links" about={{ role: one }}>
-            <button>
-              {role === one ? "Call back my mailed links" : `Call back the links mailed to ${deal[one].name}`}
-            </button>
+            <button>{role === one ? PEOPLE_IN_CHARGE.callBackMine : PEOPLE_IN_CHARGE.callBackOf(deal[one])}</button>
           </CommandForm>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { FollowUp, Handoff } from "../../domain/handoff.ts";
+import { QUESTIONS } from "../texts/questions.ts";
 import { sayExactly, sayMoment } from "../when.ts";
 import { CommandForm } from "./command-form.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
@@ -32,13 +33,13 @@ const Question: FC<{ page: PageContext; question: FollowUp; view: string }> = ({
       {question.answer === null && answers ? (
         <CommandForm page={page} command="answer_question" about={{ questionId: question.id, view }} class="answer">
           <div class="field grow">
-            <label for={`${id}-text`}>Answer</label>
+            <label for={`${id}-text`}>{QUESTIONS.answer}</label>
             <textarea id={`${id}-text`} name="text" rows={2} maxlength={2000} required></textarea>
           </div>
-          <button>Answer</button>
+          <button>{QUESTIONS.answerIt}</button>
         </CommandForm>
       ) : null}
-      {question.answer === null && !answers ? <p class="hint">Not answered yet; the AE was mailed.</p> : null}
+      {question.answer === null && !answers ? <p class="hint">{QUESTIONS.notAnswered}</p> : null}
     </li>
   );
 };
@@ -50,9 +51,9 @@ export const Questions: FC<{ page: PageContext; handoff: Handoff; view: string }
   if (handoff.questions.length === 0 && !asks) return null;
   return (
     <section class="part questions" id="questions" tabindex={-1} aria-labelledby="questions-title">
-      <h2 id="questions-title">Questions to the AE</h2>
+      <h2 id="questions-title">{QUESTIONS.heading}</h2>
       {handoff.questions.length === 0 ? (
-        <p class="hint">None so far.</p>
+        <p class="hint">{QUESTIONS.none}</p>
       ) : (
         <ul>
           {handoff.questions.map((question) => (
@@ -63,10 +64,10 @@ export const Questions: FC<{ page: PageContext; handoff: Handoff; view: string }
       {asks ? (
         <CommandForm page={page} command="ask" about={{ view }} class="answer">
           <div class="field grow">
-            <label for="ask">Ask a question</label>
+            <label for="ask">{QUESTIONS.askOne}</label>
             <textarea id="ask" name="text" rows={2} maxlength={2000} required></textarea>
           </div>
-          <button>Ask</button>
+          <button>{QUESTIONS.ask}</button>
         </CommandForm>
       ) : null}
     </section>

@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { Evidence } from "../../domain/evidence.ts";
-import { UNKNOWN_SPEAKER } from "../texts.ts";
+import { QUOTE, UNKNOWN_SPEAKER } from "../texts/quotes.ts";
 import type { PageContext } from "./page-context.ts";
 
 /** Address of a quote where it was said. */
@@ -13,9 +13,9 @@ const Where: FC<{ page: PageContext; evidence: Evidence; href: string }> = ({ pa
     <figcaption>
       {speaker === null ? <span class="unknown">{UNKNOWN_SPEAKER}</span> : <span class="speaker">{speaker}</span>}
       <span class="place">{[source, said, offset].filter((word) => word !== null).join(" · ")}</span>
-      <span class={`match match-${evidence.match}`}>{evidence.match === "exact" ? "exact" : "repaired"}</span>
-      <a href={href} data-pane aria-label={`In context: ${evidence.quote.slice(0, 60)}`}>
-        in context
+      <span class={`match match-${evidence.match}`}>{QUOTE.match[evidence.match]}</span>
+      <a href={href} data-pane aria-label={QUOTE.contextOf({ what: evidence.quote.slice(0, 60) })}>
+        {QUOTE.inContext}
       </a>
     </figcaption>
   );
@@ -50,7 +50,7 @@ export const FoldedQuotes: FC<{ page: PageContext; id: string; evidence: readonl
     <Quotes page={page} id={id} evidence={evidence.slice(0, SHOWN)} />
     {evidence.length > SHOWN ? (
       <details class="more">
-        <summary>{`${evidence.length - SHOWN} more`}</summary>
+        <summary>{QUOTE.more({ n: evidence.length - SHOWN })}</summary>
         <Quotes page={page} id={id} evidence={evidence.slice(SHOWN)} from={SHOWN} />
       </details>
     ) : null}

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { fieldPathLabel } from "../texts.ts";
+import { fieldPathLabel } from "../texts/sections.ts";
 import { anchorOf, type PageContext } from "./page-context.ts";
 
 /** Why a command was refused, with links to what stands in its way. `name` says what an id stands for. */

@@ -1,6 +1,8 @@
 import type { FC } from "hono/jsx";
 import { GAP_REASONS } from "../../domain/handoff.ts";
-import { DOCUMENT_SECTIONS, GAP_WORDS, SECTION_TITLES } from "../texts.ts";
+import { GAP_WORDS } from "../texts/codes.ts";
+import { OWNERSHIP } from "../texts/document.ts";
+import { DOCUMENT_SECTIONS, SECTION_TITLES } from "../texts/sections.ts";
 import { CommandForm } from "./command-form.tsx";
 import type { PageContext } from "./page-context.ts";
 
@@ -10,18 +12,21 @@ export const ReturnForm: FC<{ page: PageContext }> = ({ page }) => {
   const ticked = tried?.["gap"] ?? [];
   return (
     <details class="act return" open={tried !== null}>
-      <summary>Return with gaps…</summary>
+      <summary>{OWNERSHIP.returnWithGaps}</summary>
       <CommandForm page={page} command="return" about={{ view: "document" }}>
         {tried === null ? null : <p class="fault">{page.attempt?.message}</p>}
         <fieldset class="gap-list">
-          <legend>What is missing?</legend>
+          <legend>{OWNERSHIP.whatIsMissing}</legend>
           {DOCUMENT_SECTIONS.map((section) => (
             <div class="gap">
               <label>
                 <input type="checkbox" name="gap" value={section} checked={ticked.includes(section)} />{" "}
                 {SECTION_TITLES[section]}
               </label>
-              <select name={`reason.${section}`} aria-label={`What is wrong with ${SECTION_TITLES[section]}?`}>
+              <select
+                name={`reason.${section}`}
+                aria-label={OWNERSHIP.whatIsWrongWith({ section: SECTION_TITLES[section] })}
+              >
                 {GAP_REASONS.map((reason) => (
                   <option value={reason} selected={tried?.[`reason.${section}`] === reason}>
                     {GAP_WORDS[reason]}
@@ -32,14 +37,14 @@ export const ReturnForm: FC<{ page: PageContext }> = ({ page }) => {
                 name={`gap.${section}`}
                 rows={2}
                 maxlength={1000}
-                aria-label={`What is missing in ${SECTION_TITLES[section]}?`}
+                aria-label={OWNERSHIP.whatIsMissingIn({ section: SECTION_TITLES[section] })}
               >
                 {String(tried?.[`gap.${section}`] ?? "")}
               </textarea>
             </div>
           ))}
         </fieldset>
-        <button class="primary">Return to the AE</button>
+        <button class="primary">{OWNERSHIP.returnToAe}</button>
       </CommandForm>
     </details>
   );

@@ -2,7 +2,8 @@ import type { FC } from "hono/jsx";
 import type { Deal } from "../../domain/deal.ts";
 import type { Handoff } from "../../domain/handoff.ts";
 import type { ReviewWork } from "../review-work.ts";
-import { percent, plural, SAY } from "../texts.ts";
+import { COMPLETENESS } from "../texts/numbers.ts";
+import { APPROVAL } from "../texts/review.ts";
 import { sayExactly, sayMoment, sayZone } from "../when.ts";
 import { CommandForm } from "./command-form.tsx";
 import { Due } from "./due.tsx";
@@ -12,30 +13,26 @@ type Props = { page: PageContext; deal: Deal; handoff: Handoff; work: ReviewWork
 
 export const CompletenessBar: FC<{ score: number; filled: number; required: number }> = (complete) => (
   <span class="completeness">
-    <progress value={complete.filled} max={Math.max(1, complete.required)} aria-label="Completeness" />
-    <span>{`${percent(complete.score)} complete`}</span>
+    <progress value={complete.filled} max={Math.max(1, complete.required)} aria-label={COMPLETENESS.label} />
+    <span>{COMPLETENESS.complete({ share: complete.score })}</span>
   </span>
 );
 
 /** What still stands in the way, each with the place where it is settled. */
 const Why: FC<{ work: ReviewWork }> = ({ work }) => {
   const reasons = [
-    { n: work.oneByOne.length, text: "to confirm one by one", id: work.oneByOne[0]?.id },
-    {
-      n: work.conflicts.length,
-      text: work.conflicts.length === 1 ? "contradiction" : "contradictions",
-      id: work.conflicts[0]?.id,
-    },
-    { n: work.blanks.length, text: work.blanks.length === 1 ? "blank" : "blanks", id: work.blanks[0]?.field },
-    { n: work.unverified.length, text: "unverified", id: work.unverified[0]?.id },
+    { n: work.oneByOne.length, say: APPROVAL.oneByOne, id: work.oneByOne[0]?.id },
+    { n: work.conflicts.length, say: APPROVAL.conflicts, id: work.conflicts[0]?.id },
+    { n: work.blanks.length, say: APPROVAL.blanks, id: work.blanks[0]?.field },
+    { n: work.unverified.length, say: APPROVAL.unverified, id: work.unverified[0]?.id },
   ].filter(({ n }) => n > 0);
   return (
     <p id="why" class="why">
-      Before you can approve:{" "}
-      {reasons.map(({ n, text, id }, index) => (
+      {APPROVAL.before}{" "}
+      {reasons.map(({ n, say, id }, index) => (
         <>
           {index === 0 ? "" : " · "}
-          <a href={id === undefined ? "#needs-you" : `#${anchorOf(id)}`}>{`${n} ${text}`}</a>
+          <a href={id === undefined ? "#needs-you" : `#${anchorOf(id)}`}>{say({ n })}</a>
         </>
       ))}
     </p>
@@ -48,9 +45,9 @@ const Approve: FC<Props> = ({ page, handoff, work }) => {
     return (
       <CommandForm page={page} command="request_review" class="approve">
         <button class="primary" id="approve">
-          Start the review now
+          {APPROVAL.start}
         </button>
-        <p class="why">{SAY.approveGathering}</p>
+        <p class="why">{APPROVAL.gathering}</p>
       </CommandForm>
     );
   if (state.status !== "in_review" && state.status !== "returned") return null;
@@ -58,19 +55,15 @@ const Approve: FC<Props> = ({ page, handoff, work }) => {
     <CommandForm page={page} command="approve" about={{ revision: String(revision) }} class="approve">
       {work.gateOpen ? (
         <button class="primary" id="approve">
-          Approve
+          {APPROVAL.approve}
         </button>
       ) : (
         <button class="primary closed" id="approve" aria-disabled="true" aria-describedby="why">
-          Approve
+          {APPROVAL.approve}
         </button>
       )}
       {work.gateOpen ? (
-        <p class="why">
-          {work.rest.length === 0
-            ? "Nothing is left to decide."
-            : "Approving also accepts what stands under “Looks right”."}
-        </p>
+        <p class="why">{work.rest.length === 0 ? APPROVAL.nothingLeft : APPROVAL.acceptsRest}</p>
       ) : (
         <Why work={work} />
       )}
@@ -81,15 +74,18 @@ const Approve: FC<Props> = ({ page, handoff, work }) => {
 const Approved: FC<Props> = ({ page, deal, handoff }) => {
   const { state } = handoff;
   if (!("approvedAt" in state)) return null;
+  const moment = (
+    <time datetime={state.approvedAt} title={sayExactly(state.approvedAt, page.clock.timeZone)}>
+      {`${sayMoment(state.approvedAt, page.clock)} ${sayZone(state.approvedAt, page.clock.timeZone)}`}
+    </time>
+  );
   return (
     <p class="signed" id="approve" tabindex={-1}>
-      {`Approved by ${state.approvedBy}, `}
-      <time datetime={state.approvedAt} title={sayExactly(state.approvedAt, page.clock.timeZone)}>
-        {`${sayMoment(state.approvedAt, page.clock)} ${sayZone(state.approvedAt, page.clock.timeZone)}`}
-      </time>
-      {"acceptedAt" in state
-        ? `. ${deal.csm.name} accepted ownership.`
-        : `. ${deal.csm.name} has it, and accepts it or returns it with gaps.`}
+      {("acceptedAt" in state ? APPROVAL.csmAccepted : APPROVAL.waitsForCsm)({
+        by: state.approvedBy,
+        moment,
+        csm: deal.csm.name,
+      })}
     </p>
   );
 };
@@ -104,14 +100,10 @@ export const ReviewHeader: FC<Props> = (props) => {
         {deal.customer.name} <span class="deal">{deal.name}</span>
       </h1>
       <p class="numbers">
-        <span>{work.decisionsLeft === 0 ? "no decisions left" : `${plural(work.decisionsLeft, "decision")} left`}</span>
-        {work.unverified.length === 0 ? null : <span>{`${work.unverified.length} unverified`}</span>}
+        <span>{APPROVAL.decisionsLeft({ n: work.decisionsLeft })}</span>
+        {work.unverified.length === 0 ? null : <span>{APPROVAL.unverified({ n: work.unverified.length })}</span>}
         <CompletenessBar {...work.completeness} />
-        {due === null ? null : (
-          <span>
-            due <Due at={due} clock={page.clock} />
-          </span>
-        )}
+        {due === null ? null : <span>{APPROVAL.due({ due: <Due at={due} clock={page.clock} /> })}</span>}
       </p>
       <Approved {...props} />
       <Approve {...props} />

@@ -3,6 +3,7 @@ import type { Deal } from "../../domain/deal.ts";
 import type { Handoff } from "../../domain/handoff.ts";
 import { lastDone } from "../last-done.ts";
 import { reviewWork } from "../review-work.ts";
+import { REVIEW } from "../texts/review.ts";
 import { DealNav } from "./deal-nav.tsx";
 import { DecidedList, LastDecision } from "./decided-list.tsx";
 import { Help, Pane } from "./help.tsx";
@@ -32,7 +33,7 @@ export const ReviewPage: FC<{
     work.unverified.find((statement) => statement.id === id)?.text ??
     null;
   return (
-    <Layout title={`Review: ${deal.customer.name}`} assets={assets}>
+    <Layout title={REVIEW.title({ customer: deal.customer.name })} assets={assets}>
       <div class="sheet with-pane">
         <DealNav page={page} current="review" />
         <ReviewHeader page={page} deal={deal} handoff={handoff} work={work} />

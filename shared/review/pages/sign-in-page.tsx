@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { SIGN_IN } from "../texts/sign-in.ts";
 import { type Assets, Layout } from "./layout.tsx";
 
 /** Asks for the address to which a sign-in link is mailed. */
@@ -8,14 +9,14 @@ export const SignInPage: FC<{ goOn: string; fault: "email" | null; email: string
   email,
   assets,
 }) => (
-  <Layout title="Sign in" assets={assets}>
+  <Layout title={SIGN_IN.heading} assets={assets}>
     <main class="sheet notice" id="main">
-      <h1>Sign in</h1>
-      <p>You get a link by mail. It works once, for a quarter of an hour. There is no password.</p>
+      <h1>{SIGN_IN.heading}</h1>
+      <p>{SIGN_IN.how}</p>
       <form method="post" action="/sign-in" class="sign-in">
         <input type="hidden" name="go" value={goOn} />
         <div class="field">
-          <label for="email">Your work address</label>
+          <label for="email">{SIGN_IN.address}</label>
           <input
             id="email"
             name="email"
@@ -30,11 +31,11 @@ export const SignInPage: FC<{ goOn: string; fault: "email" | null; email: string
         </div>
         {fault === null ? null : (
           <p class="fault" id="email-fault">
-            This is no mail address. Write it as name@company.com.
+            {SIGN_IN.noAddress}
           </p>
         )}
         <p>
-          <button class="primary">Mail me a link</button>
+          <button class="primary">{SIGN_IN.mailLink}</button>
         </p>
       </form>
     </main>
@@ -43,26 +44,24 @@ export const SignInPage: FC<{ goOn: string; fault: "email" | null; email: string
 
 /** The answer to everybody who asks, known or not. */
 export const CheckMailPage: FC<{ email: string; assets: Assets }> = ({ email, assets }) => (
-  <Layout title="Look into your mailbox" assets={assets}>
+  <Layout title={SIGN_IN.lookHeading} assets={assets}>
     <main class="sheet notice" id="main">
-      <h1>Look into your mailbox</h1>
-      <p>If {email} has to do with a handoff here, a link is on its way. It works once, for a quarter of an hour.</p>
-      <p>
-        Nothing there after a few minutes? Look into the spam folder, or <a href="/sign-in">try another address</a>.
-      </p>
+      <h1>{SIGN_IN.lookHeading}</h1>
+      <p>{SIGN_IN.onItsWay({ email })}</p>
+      <p>{SIGN_IN.nothingThere({ tryAgain: (said) => <a href="/sign-in">{said}</a> })}</p>
     </main>
   </Layout>
 );
 
 /** What the mailed sign-in link shows: a form, so that looking at it does not use it up. */
 export const UseSignInPage: FC<{ token: string; goOn: string; assets: Assets }> = ({ token, goOn, assets }) => (
-  <Layout title="Sign in" assets={assets}>
+  <Layout title={SIGN_IN.heading} assets={assets}>
     <main class="sheet notice" id="main">
-      <h1>Sign in</h1>
-      <p>One step is left.</p>
+      <h1>{SIGN_IN.heading}</h1>
+      <p>{SIGN_IN.oneStepLeft}</p>
       <form method="post" action={`/sign-in/${encodeURIComponent(token)}?go=${encodeURIComponent(goOn)}`} data-enter>
         <p>
-          <button class="primary">Sign in</button>
+          <button class="primary">{SIGN_IN.signIn}</button>
         </p>
       </form>
     </main>

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { HandoffContent } from "../../domain/content.ts";
-import { tellingWords, words } from "../texts.ts";
+import { tellingWords, words } from "../texts/codes.ts";
+import { STAKEHOLDERS } from "../texts/document.ts";
 import { QuotesOnTap, ReviewTag } from "./document-statement.tsx";
 import type { PageContext } from "./page-context.ts";
 
@@ -13,9 +14,9 @@ const has =
 
 /** What a CSM asks of a map, in this order. A person may stand in several places: a champion may decide. */
 const PLACES: readonly { title: string; fits: (person: Person) => boolean }[] = [
-  { title: "Decides", fits: has("economic_buyer", "executive_sponsor", "procurement", "legal") },
-  { title: "Pushes", fits: (person) => has("champion")(person) || person.stance === "supportive" },
-  { title: "Doubts", fits: (person) => has("objector")(person) || person.stance === "skeptical" },
+  { title: STAKEHOLDERS.decides, fits: has("economic_buyer", "executive_sponsor", "procurement", "legal") },
+  { title: STAKEHOLDERS.pushes, fits: (person) => has("champion")(person) || person.stance === "supportive" },
+  { title: STAKEHOLDERS.doubts, fits: (person) => has("objector")(person) || person.stance === "skeptical" },
 ];
 
 const Name: FC<{ person: Person }> = ({ person }) => (
@@ -29,14 +30,14 @@ const Name: FC<{ person: Person }> = ({ person }) => (
 const Picture: FC<{ people: readonly Person[] }> = ({ people }) => {
   const placed = PLACES.map((place) => ({ ...place, people: people.filter(place.fits) }));
   const rest = people.filter((person) => !PLACES.some((place) => place.fits(person)));
-  const places = [...placed, ...(rest.length === 0 ? [] : [{ title: "Also there", people: rest }])];
+  const places = [...placed, ...(rest.length === 0 ? [] : [{ title: STAKEHOLDERS.alsoThere, people: rest }])];
   return (
     <div class="map">
       {places.map((place) => (
         <section class="camp">
           <h3>{place.title}</h3>
           {place.people.length === 0 ? (
-            <p class="hint">nobody known</p>
+            <p class="hint">{STAKEHOLDERS.nobodyKnown}</p>
           ) : (
             <ul>
               {place.people.map((person) => (
@@ -54,23 +55,23 @@ const People: FC<{ page: PageContext; people: readonly Person[] }> = ({ page, pe
   <table class="people">
     <thead>
       <tr>
-        {["Name", "Title", "Organisation", "Roles", "Stance"].map((title) => (
-          <th scope="col">{title}</th>
+        {(["name", "title", "organisation", "roles", "stance"] as const).map((column) => (
+          <th scope="col">{STAKEHOLDERS[column]}</th>
         ))}
       </tr>
     </thead>
     <tbody>
       {people.map((person) => (
         <tr>
-          <td data-label="Name" class="what">
+          <td data-label={STAKEHOLDERS.name} class="what">
             <span class="claim">{person.name}</span> <ReviewTag statement={person} />
             {person.email === null ? null : <span class="said">{person.email}</span>}
             <QuotesOnTap page={page} id={person.id} evidence={person.evidence} />
           </td>
-          <td data-label="Title">{person.title ?? "not said"}</td>
-          <td data-label="Organisation">{person.org}</td>
-          <td data-label="Roles">{tellingWords(person.roles).join(", ") || "none named"}</td>
-          <td data-label="Stance">{words(person.stance)}</td>
+          <td data-label={STAKEHOLDERS.title}>{person.title ?? STAKEHOLDERS.notSaid}</td>
+          <td data-label={STAKEHOLDERS.organisation}>{words(person.org)}</td>
+          <td data-label={STAKEHOLDERS.roles}>{tellingWords(person.roles).join(", ") || STAKEHOLDERS.noRole}</td>
+          <td data-label={STAKEHOLDERS.stance}>{words(person.stance)}</td>
         </tr>
       ))}
     </tbody>
@@ -80,7 +81,7 @@ const People: FC<{ page: PageContext; people: readonly Person[] }> = ({ page, pe
 /** The map as a picture, with the table behind it. */
 export const StakeholderMap: FC<{ page: PageContext; people: readonly Person[] }> = ({ page, people }) =>
   people.length === 0 ? (
-    <p class="hint">Nobody was named.</p>
+    <p class="hint">{STAKEHOLDERS.nobodyNamed}</p>
   ) : (
     <>
       <Picture people={people} />

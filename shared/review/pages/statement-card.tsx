@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
 import { readFields } from "../form-fields.ts";
 import type { Statement } from "../statement.ts";
-import { statementNoun } from "../texts.ts";
+import { CARD } from "../texts/review.ts";
+import { statementNoun } from "../texts/sections.ts";
 import { CommandForm, FieldInputs } from "./command-form.tsx";
 import { anchorOf, attemptedOn, type PageContext } from "./page-context.ts";
 import { FoldedQuotes } from "./quotes.tsx";
@@ -20,7 +21,8 @@ const Edit: FC<Props> = ({ page, statement }) => {
   return (
     <details class="act" data-key="e" open={tried !== null}>
       <summary>
-        Edit<kbd aria-hidden="true">E</kbd>
+        {CARD.edit}
+        <kbd aria-hidden="true">E</kbd>
       </summary>
       <CommandForm
         page={page}
@@ -38,7 +40,7 @@ const Edit: FC<Props> = ({ page, statement }) => {
           values={tried === null ? statement.values : readFields(statement.section, tried)}
           prefix={`edit-${statement.id}`}
         />
-        <button class="primary">Save</button>
+        <button class="primary">{CARD.save}</button>
       </CommandForm>
     </details>
   );
@@ -49,14 +51,15 @@ const Reject: FC<Props> = ({ page, statement }) => {
   return (
     <details class="act" data-key="r">
       <summary>
-        Reject…<kbd aria-hidden="true">R</kbd>
+        {CARD.reject}
+        <kbd aria-hidden="true">R</kbd>
       </summary>
       <CommandForm page={page} command="reject" about={{ factId: statement.id, seen: statement.review.at ?? "" }}>
         <div class="field">
-          <label for={id}>Why? (optional; kept in the history)</label>
+          <label for={id}>{CARD.whyReject}</label>
           <input id={id} name="reason" maxlength={1000} />
         </div>
-        <button class="primary">Reject</button>
+        <button class="primary">{CARD.rejectIt}</button>
       </CommandForm>
     </details>
   );
@@ -76,9 +79,9 @@ export const StatementCard: FC<Props> = (props) => {
       <h4 id={`${anchor}-text`}>
         {statement.title === null ? null : <span class="label">{statement.title}: </span>}
         {statement.text}
-        {isNew ? <span class="tag">new since approval</span> : null}
+        {isNew ? <span class="tag">{CARD.newSinceApproval}</span> : null}
         {!isNew && page.seen !== null && !page.seen.has(statement.id) && isListed(statement) ? (
-          <span class="tag">new since your last look</span>
+          <span class="tag">{CARD.newSinceLook}</span>
         ) : null}
       </h4>
       {statement.details.length === 0 ? null : <p class="details">{statement.details.join(" · ")}</p>}
@@ -86,7 +89,8 @@ export const StatementCard: FC<Props> = (props) => {
       <div class="actions">
         <CommandForm page={page} command="accept" about={{ factId: statement.id, seen: statement.review.at ?? "" }}>
           <button data-key="a">
-            Accept<kbd aria-hidden="true">A</kbd>
+            {CARD.accept}
+            <kbd aria-hidden="true">A</kbd>
           </button>
         </CommandForm>
         <Edit {...props} />

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
-import { plural, STATUS_WORDS } from "../texts.ts";
+import { STATUS_WORDS } from "../texts/codes.ts";
+import { STEPS } from "../texts/steps.ts";
 import { Checklists } from "./checklists.tsx";
 import { DealNav } from "./deal-nav.tsx";
 import { Kickoffs } from "./kickoffs.tsx";
@@ -15,16 +16,16 @@ export const StepsPage: FC<StepsPart & { assets: Assets; revoked: string | null 
   const { page, deal, handoff } = props;
   const open = handoff.questions.filter(({ answer }) => answer === null).length;
   return (
-    <Layout title={`Steps: ${deal.customer.name}`} assets={props.assets}>
+    <Layout title={STEPS.title({ customer: deal.customer.name })} assets={props.assets}>
       <div class="sheet">
         <DealNav page={page} current="steps" />
         <header class="top">
           <h1>
-            {deal.customer.name} <span class="deal">Steps</span>
+            {deal.customer.name} <span class="deal">{STEPS.heading}</span>
           </h1>
           <p class="numbers">
             <span>{STATUS_WORDS[handoff.state.status]}</span>
-            {open === 0 ? null : <span>{`${plural(open, "question")} open`}</span>}
+            {open === 0 ? null : <span>{STEPS.questionsOpen({ n: open })}</span>}
           </p>
           <RefusalNotice page={page} name={() => null} />
         </header>

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { toDocument } from "../../../shared/domain/document.ts";
 import { escapeMarkdown } from "../../../shared/review/markdown-escape.ts";
 import { handoffMarkdown } from "../../../shared/review/handoff-markdown.ts";
-import { DOCUMENT_SECTIONS, SECTION_TITLES } from "../../../shared/review/texts.ts";
+import { DOCUMENT_SECTIONS, SECTION_TITLES } from "../../../shared/review/texts/sections.ts";
 import { hostileDeal, hostileHandoff } from "../../support/hostile-handoff.ts";
 import {
   approvedHandoff,

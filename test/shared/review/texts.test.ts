@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { percent, tellingWords } from "../../../shared/review/texts.ts";
+import { tellingWords } from "../../../shared/review/texts/codes.ts";
+import { percent } from "../../../shared/review/texts/numbers.ts";
 
 describe("texts", () => {
   it("round a share down, and a whole percentage not at all", () => {
