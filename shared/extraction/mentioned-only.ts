@@ -6,13 +6,13 @@ type Listed = Pick<Stakeholder, "name" | "roles">;
 export const isUnnamed = ({ name }: Pick<Stakeholder, "name">): boolean => /\((?:not named|unnamed)\)/iu.test(name);
 
 /**
- * Listed by what others say: nobody named them, or they said nothing that the draft rests on and no address of theirs is
- * known. Also bodies and firms, which never speak themselves. `speakers`: names as they stand at quotes.
+ * Listed by what others say: nobody named them, or they are known by name alone, without a title, an address or a word of
+ * theirs that the draft rests on. So are bodies and firms. `speakers`: names as they stand at quotes.
  */
 export const isMentionedOnly = (
-  person: Pick<Stakeholder, "name" | "email">,
+  person: Pick<Stakeholder, "name" | "email" | "title">,
   speakers: ReadonlySet<string | null>,
-): boolean => isUnnamed(person) || (person.email === null && !speakers.has(person.name));
+): boolean => isUnnamed(person) || (person.email === null && person.title === null && !speakers.has(person.name));
 
 /** Everybody at whose quotes a statement of the draft rests. */
 export const speakersOf = (draft: FactLists): ReadonlySet<string | null> =>

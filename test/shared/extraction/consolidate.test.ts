@@ -233,18 +233,18 @@ describe("grouping", () => {
   });
 });
 
-describe("people whom no source names", () => {
-  const person = (id: string, name: string): Stakeholder => ({
+describe("people who are only mentioned", () => {
+  const person = (id: string, name: string, title: string | null = null): Stakeholder => ({
     id,
     name,
     org: "customer" as const,
-    title: null,
+    title,
     email: null,
     roles: ["other" as const],
     stance: "neutral" as const,
     evidence: [evidence(`the ${id} has to agree`, "src-1")],
   });
-  const people = { ...draft(), stakeholders: [person("finance", "Finance (not named)"), person("mia", "Mia Stein")] };
+  const people = { ...draft(), stakeholders: [person("finance", "Finance (not named)"), person("mia", "Mia Stein", "Head of IT")] };
   const aside = (decided: string[] = []) =>
     consolidate(
       people,
@@ -252,7 +252,21 @@ describe("people whom no source names", () => {
       { sources, decided: new Set(decided) },
     );
 
-  it("can be set aside, with their quote in a note; who has a name stays, whatever a model says", () => {
+  it("stay with a title, an address or a word of theirs, whatever a model says; a name alone may be a firm's", () => {
+    const setAside = [{ id: "veridoc", reason: "minor" as const }];
+    const left = (change: Partial<Stakeholder>) =>
+      consolidate(
+        { ...draft(), stakeholders: [{ ...person("veridoc", "Veridoc"), ...change }] },
+        { ...nothing, setAside },
+        surroundings,
+      ).stakeholders.length;
+    expect(left({})).toBe(0);
+    expect(left({ title: "Director" })).toBe(1);
+    expect(left({ email: "hello@veridoc.example" })).toBe(1);
+    expect(left({ evidence: [{ ...evidence("we are Veridoc", "src-1"), speaker: "Veridoc" }] })).toBe(1);
+  });
+
+  it("can be set aside, with their quote in a note; who has a name and a title stays", () => {
     expect(aside().stakeholders.map(({ id }) => id)).toEqual(["mia"]);
     expect(aside().notes.at(-1)?.text).toContain("“the finance has to agree”");
   });
