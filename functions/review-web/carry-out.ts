@@ -1,4 +1,5 @@
 import type { HandoffCommand, Refusal } from "../../shared/domain/commands.ts";
+import { speakerKey } from "../../shared/domain/speakers.ts";
 import { idsOf, undoable } from "../../shared/domain/undo.ts";
 import { readCommand } from "../../shared/review/form-command.ts";
 import type { Form } from "../../shared/review/form-fields.ts";
@@ -45,6 +46,7 @@ const aboutOf = (command: HandoffCommand): string | null => {
   if ("factId" in command) return command.factId;
   if ("field" in command) return command.field;
   if ("conflictId" in command) return command.conflictId;
+  if ("label" in command) return speakerKey(command);
   return "answers" in command ? command.answers : null;
 };
 
@@ -79,7 +81,8 @@ export const carryOut = async (
   const step = STEP_ANCHORS[command.type];
   if (step !== undefined) return { ok: true, goTo: step };
   if ((role !== "ae" && role !== "admin") || id === null) return { ok: true, goTo: "#approve" };
-  if (command.type === "reconsider" || command.type === "undo") return { ok: true, goTo: `#${anchorOf(id)}` };
+  if (command.type === "reconsider" || command.type === "undo" || command.type === "name_speaker")
+    return { ok: true, goTo: `#${anchorOf(id)}` };
   const clock = { now: deps.now(), timeZone: deps.timeZone };
   const stop = nextStop(
     reviewWork(handoff, deps.required, clock),

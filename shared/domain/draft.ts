@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Evidence } from "./evidence.ts";
 import { Bant, Commitment, DealContext, FactLists, emptyBant, emptyDealContext, emptyFactLists } from "./facts.ts";
 import { Artefact } from "./source.ts";
+import { DraftSpeaker } from "./speakers.ts";
 
 /**
  * Why a statement is unverified that a source asked the machine for. Nobody has to decide about these: whoever can write
@@ -90,6 +91,8 @@ export const Draft = z.object({
   possiblyMissed: z.array(Commitment),
   notes: z.array(Note),
   provenance: Provenance,
+  /** Who speaks in each source; drafts from before it was kept have none. */
+  speakers: z.array(DraftSpeaker).default([]),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -106,4 +109,5 @@ export const emptyDraft = (now: string): Draft => ({
   possiblyMissed: [],
   notes: [],
   provenance: { engine: "none", model: "none", prompts: [], calls: [] },
+  speakers: [],
 });

@@ -87,7 +87,8 @@ export interface ContentStore {
   saveSource(source: Source): Promise<void>;
   source(dealId: string, sourceId: string): Promise<Source | null>;
   saveFacts(facts: SourceFacts): Promise<void>;
-  facts(dealId: string, sourceId: string): Promise<SourceFacts | null>;
+  /** `names`: with which names of the speakers they were read, as `SourceFacts.names`. */
+  facts(dealId: string, sourceId: string, names?: string): Promise<SourceFacts | null>;
   /** An address to GET an object from, in parts as a player asks for them. */
   downloadAddress(objectKey: string, expiresInSeconds: number): Promise<string>;
   /** An address to PUT the bytes of one upload to. */
