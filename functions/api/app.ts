@@ -17,6 +17,7 @@ import { keyRoutes } from "./keys.ts";
 import { metricRoutes } from "./metrics.ts";
 import { ApiProblem, problem } from "./problem.ts";
 import { speakerRoutes } from "./speakers.ts";
+import { setAsideMailRoutes } from "./set-aside-mails.ts";
 import { sourceRoutes } from "./sources.ts";
 import { uploadPartRoutes } from "./upload-parts.ts";
 
@@ -93,6 +94,7 @@ export const createApi = (deps: ApiDeps, onFault: (error: Error) => void): OpenA
     .route("/", handoffRoutes(deps))
     .route("/", commandRoutes(deps))
     .route("/", speakerRoutes(deps))
+    .route("/", setAsideMailRoutes(deps))
     .route("/", feedRoutes(deps))
     .route("/", metricRoutes(deps))
     .route("/", keyRoutes(deps));

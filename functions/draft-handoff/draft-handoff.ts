@@ -7,12 +7,14 @@ import { consolidate, restsOn } from "../../shared/extraction/consolidate.ts";
 import type { Consolidator } from "../../shared/extraction/consolidator.ts";
 import { diffDrafts } from "../../shared/extraction/diff-drafts.ts";
 import { mergeDraft } from "../../shared/extraction/merge-draft.ts";
+import { setMailsAside } from "../../shared/extraction/other-company.ts";
 import { speakersOf } from "../../shared/extraction/speakers-of.ts";
 import { publishEvents } from "../../shared/handoffs/publish-events.ts";
 import { type CommandDeps, runCommand } from "../../shared/handoffs/run-command.ts";
 import type { DealStore, UploadStore } from "../../shared/handoffs/stores.ts";
 import { isSettled, type Upload } from "../../shared/handoffs/upload.ts";
 import { RetryLater } from "../../shared/runtime/retry-later.ts";
+import { writtenAddresses } from "./written-addresses.ts";
 import { callsUsedOnce } from "./calls-used-once.ts";
 import { type ReadDeps, readSources, type ReadSources } from "./read-sources.ts";
 
@@ -34,7 +36,12 @@ const merged = (
   now: string,
 ): { draft: Draft; sources: readonly SourceFacts[] } => {
   const before = handoff.revision === 0 ? null : handoff.draft;
-  const { sources, previous } = callsUsedOnce(read.facts, before, read.sources);
+  const { facts, mails, wholly } = setMailsAside(
+    { deal, ...read },
+    handoff.confirmedMails,
+    writtenAddresses(deal, handoff),
+  );
+  const { sources, previous } = callsUsedOnce(facts, before, read.sources);
   const included = new Set(read.facts.map(({ sourceId }) => sourceId));
   const draft = mergeDraft({
     deal,
@@ -46,11 +53,12 @@ const merged = (
     decided: new Set(Object.keys(handoff.decisions)),
     speakers: {
       listed: read.sources
-        .filter(({ sourceId }) => included.has(sourceId))
+        .filter(({ sourceId }) => included.has(sourceId) && !wholly.has(sourceId))
         .flatMap((source) => speakersOf(source, deal)),
       who: read.who,
       decisions: handoff.decisions,
     },
+    setAside: mails,
     now,
   });
   return { draft, sources };

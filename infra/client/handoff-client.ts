@@ -622,6 +622,7 @@ export type GivenCommand = {
         email: string | null;
         seen?: string | undefined;
       }
+    | { type: "confirm_mail"; mailId: string }
     | { type: "reassign"; role: "ae" | "csm"; person: { name: string; email: string } };
 };
 export type Speaker = {
@@ -644,6 +645,17 @@ export type Speaker = {
     by: string;
     at: string;
   } | null;
+};
+export type SetAsideMail = {
+  id: string;
+  sourceId: string;
+  source: string;
+  from: string;
+  subject: string | null;
+  sentAt: string | null;
+  domains: string[];
+  words: string;
+  confirmed: { by: string; at: string } | null;
 };
 export type FeedPage = { items: FeedItem[]; cursor: string; more: boolean };
 export type FeedItem = {
@@ -856,6 +868,14 @@ export const handoffClient = (connection: { url: string; apiKey: string; fetch?:
     /** List who speaks in each source, and whom they are taken for. */
     listSpeakers: (given: { dealId: string }, options: Options = {}) =>
       call<{ items: Speaker[] }>("GET", `/v1/deals/${encodeURIComponent(given.dealId)}/speakers`, {}, options),
+    /** List mails of another company, from which nothing is taken. */
+    listSetAsideMails: (given: { dealId: string }, options: Options = {}) =>
+      call<{ items: SetAsideMail[] }>(
+        "GET",
+        `/v1/deals/${encodeURIComponent(given.dealId)}/set-aside-mails`,
+        {},
+        options,
+      ),
     /** Handoffs that changed, the longest unchanged first. */
     listHandoffs: (
       given: {

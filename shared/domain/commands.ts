@@ -67,6 +67,8 @@ export const HandoffCommand = z.discriminatedUnion("type", [
     email: Person.shape.email.nullable(),
     seen,
   }),
+  /** Takes a mail that was set aside in as part of the deal. Taken back by `reconsider` with its id as `factId`. */
+  z.object({ type: z.literal("confirm_mail"), mailId: z.string().min(1).max(100) }),
   z.object({ type: z.literal("reassign"), role: z.enum(["ae", "csm"]), person: Person }),
 ]);
 export type HandoffCommand = z.infer<typeof HandoffCommand>;
@@ -124,6 +126,7 @@ export const COMMAND_RULES: Readonly<Record<HandoffCommand["type"], Rule>> = {
   request_review: { roles: ["ae", "admin", "system"], states: ["gathering"] },
   leave_out_unverified: { roles: EDITORS, states: DECIDABLE },
   name_speaker: { roles: EDITORS, states: DECIDABLE },
+  confirm_mail: { roles: EDITORS, states: DECIDABLE },
   undo: { roles: EDITORS, states: DECIDABLE },
   ask: { roles: ["csm", "admin"], states: ["approved", ...OWNED] },
   answer_question: { roles: EDITORS, states: HANDOFF_STATUSES },

@@ -9,6 +9,7 @@ import { followThrough } from "./follow-through.ts";
 import { type Handoff, type HandoffEvent, newFollowThrough } from "./handoff.ts";
 import { nameSpeaker } from "./name-speaker.ts";
 import { type Change, type Outcome, refuse } from "./outcome.ts";
+import { confirmMail } from "./confirm-mail.ts";
 import { speakerKey } from "./speakers.ts";
 import { nextState } from "./transitions.ts";
 import { undoAfter, undoLast } from "./undo.ts";
@@ -46,6 +47,8 @@ const carryOut = (handoff: Handoff, command: HandoffCommand, context: CommandCon
       return { change: { decisions: leaveOutUnverified(handoff, context) } };
     case "name_speaker":
       return nameSpeaker(handoff, command, context);
+    case "confirm_mail":
+      return confirmMail(handoff, command, context);
     case "undo":
       return undoLast(handoff, context);
     case "approve":
@@ -94,8 +97,10 @@ const EVENT_OF: Partial<Record<HandoffCommand["type"], HandoffEvent["type"]>> = 
 };
 
 /** Corrections of sources, given or taken back: the draft has to be made anew. */
-const correctsSources = (before: Handoff, { namedSpeakers }: Change["change"]): boolean =>
-  namedSpeakers !== undefined && JSON.stringify(namedSpeakers) !== JSON.stringify(before.namedSpeakers);
+const correctsSources = (before: Handoff, change: Change["change"]): boolean =>
+  (["namedSpeakers", "confirmedMails"] as const).some(
+    (name) => change[name] !== undefined && JSON.stringify(change[name]) !== JSON.stringify(before[name]),
+  );
 
 const eventOf = (command: HandoffCommand, before: Handoff, change: Change["change"]): HandoffEvent["type"] => {
   if (correctsSources(before, change)) return "source_corrected";
@@ -106,6 +111,7 @@ const summaryOf = (command: HandoffCommand): string => {
   if ("factId" in command) return `${command.type} ${command.factId}`;
   if ("field" in command) return `${command.type} ${command.field}`;
   if ("conflictId" in command) return `${command.type} ${command.conflictId}`;
+  if ("mailId" in command) return `${command.type} ${command.mailId}`;
   if ("label" in command) return `${command.type} ${speakerKey(command)}`;
   if ("section" in command) return `${command.type} ${command.section}`;
   return command.type;
@@ -179,6 +185,7 @@ export const newHandoff = (dealId: string, draft: Draft, now: string): Handoff =
   notApplicable: {},
   resolutions: {},
   namedSpeakers: {},
+  confirmedMails: {},
   questions: [],
   team: { ae: null, csm: null },
   followThrough: newFollowThrough(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Evidence } from "./evidence.ts";
 import { Bant, Commitment, DealContext, FactLists, emptyBant, emptyDealContext, emptyFactLists } from "./facts.ts";
+import { SetAsideMail } from "./set-aside-mail.ts";
 import { Artefact } from "./source.ts";
 import { DraftSpeaker } from "./speakers.ts";
 
@@ -93,6 +94,8 @@ export const Draft = z.object({
   provenance: Provenance,
   /** Who speaks in each source; drafts from before it was kept have none. */
   speakers: z.array(DraftSpeaker).default([]),
+  /** Mails of another company; those that a person confirmed are listed, too, and count. */
+  setAside: z.array(SetAsideMail).default([]),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -110,4 +113,5 @@ export const emptyDraft = (now: string): Draft => ({
   notes: [],
   provenance: { engine: "none", model: "none", prompts: [], calls: [] },
   speakers: [],
+  setAside: [],
 });

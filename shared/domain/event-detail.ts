@@ -22,6 +22,9 @@ const lineOf = (statement: Readonly<Record<string, unknown>>): string => {
 const personLine = ({ name, side, email }: { name: string; side: string; email: string | null }): string =>
   `${name} (${email === null ? side : `${side}, ${email}`})`;
 
+const mailLine = ({ from, subject }: { from: string; subject: string | null }): string =>
+  subject === null ? from : `${subject} (${from})`;
+
 /** How a statement reads at present; null where there is none, or where a person rejected it. */
 const readsNow = (handoff: Handoff, id: string): string | null => {
   const content = reviewedContent(handoff);
@@ -36,6 +39,8 @@ const readsNow = (handoff: Handoff, id: string): string | null => {
   if (found !== undefined) return found.review.state === "rejected" ? null : lineOf({ ...found });
   const speaker = handoff.namedSpeakers[id];
   if (speaker !== undefined) return `${speaker.label}: ${personLine(speaker)}`;
+  const mail = id in handoff.confirmedMails ? handoff.draft.setAside.find((one) => one.id === id) : undefined;
+  if (mail !== undefined) return `part of the deal: ${mailLine(mail)}`;
   const reason = handoff.notApplicable[id]?.reason;
   return reason === undefined ? (handoff.resolutions[id]?.value ?? null) : `not applicable: ${reason}`;
 };
@@ -44,7 +49,15 @@ const readsNow = (handoff: Handoff, id: string): string | null => {
 const suggestedFor = (handoff: Handoff, id: string): string | null => {
   const { draft } = handoff;
   const plain = readsNow(
-    { ...handoff, decisions: {}, answers: {}, notApplicable: {}, resolutions: {}, namedSpeakers: {} },
+    {
+      ...handoff,
+      decisions: {},
+      answers: {},
+      notApplicable: {},
+      resolutions: {},
+      namedSpeakers: {},
+      confirmedMails: {},
+    },
     id,
   );
   const inLists = SECTIONS.some((section) => draft[section].some((fact) => fact.id === id));
@@ -65,6 +78,7 @@ const aboutOf = (command: HandoffCommand, after: Handoff): string | null => {
   if ("conflictId" in command) return command.conflictId;
   if ("questionId" in command) return command.questionId;
   if ("label" in command) return speakerKey(command);
+  if ("mailId" in command) return command.mailId;
   return "about" in command ? command.about : null;
 };
 

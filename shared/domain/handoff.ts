@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Person } from "./deal.ts";
 import { Draft } from "./draft.ts";
 import { Commitment, Dependency, Goal, Risk, Stakeholder, SuccessCriterion } from "./facts.ts";
+import { ConfirmedMail } from "./set-aside-mail.ts";
 import { NamedSpeaker } from "./speakers.ts";
 
 const at = z.iso.datetime();
@@ -150,6 +151,7 @@ export const UndoStep = z.object({
   notApplicable: replaced(NotApplicable),
   resolutions: replaced(Resolution),
   namedSpeakers: replaced(NamedSpeaker).default({}),
+  confirmedMails: replaced(ConfirmedMail).default({}),
   /** Ids of the statements that it added. */
   added: z.array(z.string()),
   /** Statements that it took away. */
@@ -181,6 +183,8 @@ export const Handoff = z.object({
   followThrough: FollowThrough.default(newFollowThrough),
   /** Who is who in the sources, by source and label (speakers.ts). */
   namedSpeakers: z.record(z.string(), NamedSpeaker).default({}),
+  /** Mails of another company that belong to the deal after all, by id (set-aside-mail.ts). */
+  confirmedMails: z.record(z.string(), ConfirmedMail).default({}),
   /** Names that callers gave to their commands, newest last: one that comes again has been carried out. */
   applied: z.array(z.string()).default([]),
   /** Newest last; emptied by every change of state. */

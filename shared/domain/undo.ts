@@ -7,7 +7,10 @@ import { type Change, type Outcome, refuse } from "./outcome.ts";
 const MOST_STEPS = 10;
 
 type Stamped = { by: string; at: string };
-type Records = Pick<UndoStep, "decisions" | "answers" | "notApplicable" | "resolutions" | "namedSpeakers">;
+type Records = Pick<
+  UndoStep,
+  "decisions" | "answers" | "notApplicable" | "resolutions" | "namedSpeakers" | "confirmedMails"
+>;
 
 const changedEntries = <T>(
   before: Readonly<Record<string, T>>,
@@ -28,6 +31,7 @@ const stepOf = (before: Handoff, change: Change["change"], meta: Stamped & { sum
     notApplicable: changedEntries(before.notApplicable, after.notApplicable),
     resolutions: changedEntries(before.resolutions, after.resolutions),
     namedSpeakers: changedEntries(before.namedSpeakers, after.namedSpeakers),
+    confirmedMails: changedEntries(before.confirmedMails, after.confirmedMails),
   };
   const addedIn = (additions: Additions) =>
     new Set(SECTIONS.flatMap((section) => additions[section].map(({ id }) => id)));
@@ -102,6 +106,7 @@ export const undoLast = (handoff: Handoff, { actor }: CommandContext): Outcome =
     ...overtaken(handoff.notApplicable, step.notApplicable, step),
     ...overtaken(handoff.resolutions, step.resolutions, step),
     ...overtaken(handoff.namedSpeakers, step.namedSpeakers, step),
+    ...overtaken(handoff.confirmedMails, step.confirmedMails, step),
     ...step.added.filter((id) => id in handoff.decisions && !(id in step.decisions)),
   ];
   if (since.length > 0)
@@ -119,6 +124,7 @@ export const undoLast = (handoff: Handoff, { actor }: CommandContext): Outcome =
       notApplicable: restored(handoff.notApplicable, step.notApplicable),
       resolutions: restored(handoff.resolutions, step.resolutions),
       namedSpeakers: restored(handoff.namedSpeakers, step.namedSpeakers),
+      confirmedMails: restored(handoff.confirmedMails, step.confirmedMails),
       additions: Additions.parse(additions),
       undo: handoff.undo.filter((other) => other !== step),
     },

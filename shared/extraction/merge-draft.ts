@@ -2,6 +2,7 @@ import type { Deal } from "../domain/deal.ts";
 import type { Conflict, Draft, Note, Provenance } from "../domain/draft.ts";
 import { type Commitment, SECTIONS } from "../domain/facts.ts";
 import type { Decision } from "../domain/handoff.ts";
+import type { SetAsideMail } from "../domain/set-aside-mail.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
 import type { DraftSpeaker } from "../domain/speakers.ts";
 import { overlapWith } from "./evidence-overlap.ts";
@@ -40,6 +41,8 @@ export type MergeInput = {
   decided: ReadonlySet<string>;
   /** Left out: nobody is listed, and nobody was named. */
   speakers?: Speakers;
+  /** Mails of another company, whose facts are not among `sources` unless a person confirmed them; left out: none. */
+  setAside?: readonly SetAsideMail[];
   /** ISO 8601 UTC. */
   now: string;
 };
@@ -142,6 +145,7 @@ export const mergeDraft = (input: MergeInput): Draft => {
     notes: [...notesOf(inOrder, failures), ...notesOfCopies(inOrder)],
     provenance: provenanceOf(inOrder),
     speakers: [...speakers.listed],
+    setAside: [...(input.setAside ?? [])],
   };
   // Quotes that were put on another file have the names of that one.
   const content = nameDraft(labelled, speakers.who);

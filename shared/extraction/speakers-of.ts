@@ -1,24 +1,15 @@
 import type { Deal } from "../domain/deal.ts";
 import type { Segment, Source } from "../domain/source.ts";
 import type { DraftSpeaker } from "../domain/speakers.ts";
+import { beginning, isTelling } from "./beginning.ts";
 import { castOf } from "./offline/cast.ts";
 import { isAnonymous } from "./offline/names.ts";
 import { sentencesOf } from "./offline/sentences.ts";
 import { segmentsToMachine } from "./offline/to-machine.ts";
 
-// A line on a phone: enough to recognise who talks.
-const FIRST_WORDS = 90;
-
-const beginning = (text: string): string => {
-  if (text.length <= FIRST_WORDS) return text;
-  const cut = text.slice(0, FIRST_WORDS + 1);
-  const space = cut.lastIndexOf(" ");
-  return `${cut.slice(0, space > FIRST_WORDS / 2 ? space : FIRST_WORDS)} …`;
-};
-
 /** The first turn that is more than a greeting, else the first. */
 const telling = (turns: readonly Segment[]): string =>
-  (turns.find(({ text }) => text.length >= FIRST_WORDS / 2) ?? turns[0])?.text ?? "";
+  (turns.find(({ text }) => isTelling(text)) ?? turns[0])?.text ?? "";
 
 /** Who speaks in a source, by label, and whom the system takes them for; in the order in which they are first heard. */
 export const speakersOf = (source: Source, deal: Deal): DraftSpeaker[] => {

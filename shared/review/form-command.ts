@@ -170,6 +170,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     person: { name: text(form, "name"), email: text(form, "email") },
   }),
   name_speaker: nameSpeakerCommand,
+  confirm_mail: (form) => ({ type: "confirm_mail", mailId: text(form, "mailId") }),
   accept_rest: plain("accept_rest"),
   leave_out_unverified: plain("leave_out_unverified"),
   undo: plain("undo"),

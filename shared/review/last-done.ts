@@ -17,6 +17,8 @@ export const lastDone = (handoff: Handoff, viewer: string, decided: readonly Dec
   if (only !== undefined) return { word: DECIDED_WORDS[only.word], text: only.text };
   const speaker = handoff.namedSpeakers[id ?? ""];
   if (speaker !== undefined) return { word: UNDO_WORDS["name_speaker"] ?? "", text: SPEAKER.isNow(speaker) };
+  const mail = handoff.draft.setAside.find((one) => one.id === id);
+  if (mail !== undefined) return { word: UNDO_WORDS["confirm_mail"] ?? "", text: mail.subject ?? mail.from };
   const command = step.summary.split(" ")[0] ?? "";
   return { word: UNDO_WORDS[command] ?? UNDO_WORDS["reconsider"] ?? "", text: statementsDecided({ n: ids.length }) };
 };

@@ -18,6 +18,7 @@ export const UNDO_WORDS: Readonly<Record<string, string>> = {
   leave_out_unverified: "Left out",
   reconsider: "Reopened",
   name_speaker: "Said who speaks",
+  confirm_mail: "Took in a mail",
 };
 export type DecidedWord = keyof typeof DECIDED_WORDS;
 
@@ -57,6 +58,7 @@ export const COMMAND_WORDS: Readonly<Record<string, string>> = {
   leave_out_unverified: "Left out what is unverified",
   undo: "Undid",
   name_speaker: "Said who a speaker is",
+  confirm_mail: "Took a mail in",
   hold_internal_kickoff: "Internal kickoff held",
   tick: "Ticked off",
   untick: "Took the tick back",

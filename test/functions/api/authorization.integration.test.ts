@@ -25,6 +25,7 @@ const OPERATIONS: readonly [id: string, scope: ApiScope, body?: unknown][] = [
   ["getHandoff", "read"],
   ["getHistory", "read"],
   ["listSpeakers", "read"],
+  ["listSetAsideMails", "read"],
   ["diffHandoff", "read"],
   ["acknowledgeSync", "sync", { system: "salesforce", revision: 1 }],
   ["listSyncs", "read"],

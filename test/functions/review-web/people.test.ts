@@ -123,3 +123,42 @@ describe("the page of people", () => {
     expect((await app.post("csm", form())).status).toBe(403);
   });
 });
+
+describe("mails of another company", () => {
+  const confirm = { command: "confirm_mail", mailId: "mail-1" };
+
+  it("are shown on the review with sender, subject and first words, to be taken in", async () => {
+    const html = await body(reviewApp().open("ae"));
+    for (const words of [
+      "Mails of another company",
+      "Lease of hall 4",
+      "olaf@nordkai.example",
+      "We will hand over hall 4",
+    ])
+      expect(html).toContain(words);
+    expect(html).toContain("Part of this deal");
+  });
+
+  it("belong to the deal once the AE says so, until it is taken back or undone", async () => {
+    const app = reviewApp();
+    const answer = await app.post("ae", confirm);
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, expect.stringContaining("#s-mail-1")]);
+    expect(await body(app.open("ae"))).toContain("Part of the deal, says dana@kestrel.example");
+    await app.post("ae", { command: "reconsider", factId: "mail-1" });
+    expect(app.current().confirmedMails).toEqual({});
+    await app.post("ae", confirm);
+    await app.post("ae", { command: "undo" });
+    expect(app.current().confirmedMails).toEqual({});
+  });
+
+  it("are said to be gone where the draft does not set them aside any more", async () => {
+    const answer = await reviewApp().post("ae", { ...confirm, mailId: "mail-2" });
+    expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining("not set aside any more")]);
+  });
+
+  it("leave no trace on the review where there are none", async () => {
+    const handoff = sampleHandoff();
+    const app = reviewApp({ handoff: { ...handoff, draft: { ...handoff.draft, setAside: [] } } });
+    expect(await body(app.open("ae"))).not.toContain("Mails of another company");
+  });
+});

@@ -69,6 +69,7 @@ const FORMS: readonly [form: Record<string, string>, roles: string, states: read
     "ae admin",
     "any",
   ],
+  [{ command: "confirm_mail", mailId: "mail-1" }, "ae admin", "any"],
   [{ command: "accept_rest" }, "ae admin", "any"],
   [{ command: "leave_out_unverified" }, "ae admin", "any"],
   [{ command: "approve" }, "ae admin", ["in_review", "returned"]],

@@ -93,3 +93,49 @@ it("lets the AE say on a page who spoke; the draft, the exports and the list of 
   });
   expect((await promise("list of all depots"))?.review.state).toBe("accepted");
 });
+
+it("takes nothing from a mail of another company until the AE says that it belongs to the deal, and nothing again when that is undone", async () => {
+  const other = { ...deal, dealId: "other-company-2026", ae: { ...deal.ae, email: "ae.other@routely.example" } };
+  const at = { dealId: other.dealId };
+  const lease = [
+    "From: Olaf Brandt <olaf@nordkai.example>",
+    "To: Rita Sund <rita@nordkai.example>",
+    "Subject: Lease of hall 4",
+    "Date: Tue, 24 Feb 2026 08:10:00 +0000",
+    "Message-ID: <lease-4@nordkai.example>",
+    "Content-Type: text/plain; charset=utf-8",
+    "",
+    "Hello Rita,",
+    "",
+    "I'll send the lease of hall 4 by March 13.",
+    "",
+    "Olaf",
+    "",
+  ].join("\r\n");
+  await api.putDeal(other);
+  const addresses = [await api.askForAddress(at.dealId, "call.vtt"), await api.askForAddress(at.dealId, "lease.eml")];
+  for (const [index, text] of [CALL, lease].entries()) {
+    const address = addresses[index] ?? expect.fail("no address");
+    await putBytes(address, new TextEncoder().encode(text));
+  }
+  const review = await openLink(linkIn(await mailTo(system.url, other.ae.email)));
+  const leases = async () =>
+    (await api.handoff(at.dealId)).commitments.filter(({ evidence }) =>
+      evidence.some(({ source }) => source === "lease.eml"),
+    );
+  expect(await leases()).toEqual([]);
+  const { notes } = await api.handoff(at.dealId);
+  expect(notes).toMatchObject([
+    { code: "other_company", text: expect.stringContaining("Lease of hall 4"), source: "lease.eml" },
+  ]);
+  const [mail] = (await client.listSetAsideMails(at)).body.items;
+  expect(mail).toMatchObject({ subject: "Lease of hall 4", confirmed: null });
+
+  expect(await sendForm(review, { command: "confirm_mail", mailId: mail?.id ?? "" })).toBe(303);
+  await follows(async () => expect(await leases()).toHaveLength(1));
+  expect((await api.handoff(at.dealId)).notes).toEqual([]);
+  expect((await client.listSetAsideMails(at)).body.items[0]?.confirmed).toMatchObject({ by: other.ae.email });
+
+  expect(await sendForm(review, { command: "undo" })).toBe(303);
+  await follows(async () => expect(await leases()).toEqual([]));
+});
