@@ -147,8 +147,7 @@ export const draftHandoff = async (dealId: string, deps: DraftDeps): Promise<voi
   const known = (await deps.handoffs.find(dealId)) ?? newHandoff(dealId, emptyDraft(now), now);
   const read = await readSources(before, known, deps);
   // Nothing has been read yet, and nothing has failed: an empty draft would only look like an answer.
-  if (read.facts.length === 0 && read.toReadAgain.length === 0 && !before.some(({ state }) => state === "failed"))
-    return;
+  if (read.facts.length === 0 && !before.some(({ state }) => state === "failed")) return;
   const handoff = await saveDraft({ deal: stored.deal, handoff: known, read, uploads: before }, deps);
   for (const message of read.toReadAgain) await deps.extract.send(message);
   const uploads = await markDrafted(before, read.facts, deps);

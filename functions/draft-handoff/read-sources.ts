@@ -25,17 +25,22 @@ type Found = { facts: SourceFacts | null; again: ExtractMessage | null };
 /** Facts as they were read with today's names; until they are there, those that were read before, with the names put in. */
 const factsOf = async (
   { dealId, uploadId, sourceId, state }: Upload & { sourceId: string },
-  { handoff, who, deps }: { handoff: Pick<Handoff, "namedSpeakers">; who: WhoSaid; deps: ReadDeps },
+  {
+    handoff,
+    who,
+    isThere,
+    deps,
+  }: { handoff: Pick<Handoff, "namedSpeakers">; who: WhoSaid; isThere: boolean; deps: ReadDeps },
 ): Promise<Found> => {
   const names = namesKey(namedIn(handoff.namedSpeakers, { sourceId }));
   const facts = await deps.content.facts(dealId, sourceId, names);
-  if (facts !== null) return { facts, again: null };
-  const before = names === "" ? null : await deps.content.facts(dealId, sourceId);
-  return {
-    facts: before === null ? null : nameFacts(before, who),
-    // One that is being read for the first time will be read with the names as they are by then.
-    again: state === "drafted" ? { dealId, uploadId, sourceId } : null,
-  };
+  if (facts !== null && facts.names === names) return { facts, again: null };
+  const before = facts ?? (await deps.content.facts(dealId, sourceId));
+  // Nothing was read, or it has had its time: that is not read once more behind anybody's back.
+  if (before === null) return { facts: null, again: null };
+  // One that is being read for the first time will be read with the names as they are by then.
+  const readable = state === "drafted" && isThere;
+  return { facts: nameFacts(before, who), again: readable ? { dealId, uploadId, sourceId } : null };
 };
 
 /** The sources of a deal and what was read in them, under the names that people gave to who speaks. */
@@ -52,7 +57,9 @@ export const readSources = async (
   const read = await Promise.all(wanted.map(({ dealId, sourceId }) => deps.content.source(dealId, sourceId)));
   const sources = read.filter((source) => source !== null);
   const who = whoSaidBy(sources, handoff.namedSpeakers);
-  const found = await Promise.all(wanted.map((upload) => factsOf(upload, { handoff, who, deps })));
+  const found = await Promise.all(
+    wanted.map((upload, at) => factsOf(upload, { handoff, who, isThere: (read[at] ?? null) !== null, deps })),
+  );
   return {
     facts: found.flatMap(({ facts }) => facts ?? []),
     sources,

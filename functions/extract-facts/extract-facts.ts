@@ -63,7 +63,7 @@ const CANNOT_READ_AGAIN =
 const keepRead = async (source: Source, named: readonly NamedSpeaker[], { content }: ExtractDeps): Promise<boolean> => {
   const { dealId, sourceId, fileName } = source;
   const before = await content.facts(dealId, sourceId);
-  if (before === null || named.length === 0) return false;
+  if (before === null) return false;
   const who = whoSaidBy([source], Object.fromEntries(named.map((one) => [speakerKey(one), one])));
   const note = { code: "names_put_in", text: `${fileName} ${CANNOT_READ_AGAIN}`, source: fileName };
   const facts = nameFacts(before, who);
@@ -76,6 +76,13 @@ const asRead = (facts: SourceFacts, source: Source, names: string): SourceFacts 
   const labels = new Map(source.segments.map(({ id, speaker }) => [id, speaker]));
   const messages = facts.messages.map((one) => ({ ...one, speaker: labels.get(one.segmentId) ?? null }));
   return { ...facts, names, messages };
+};
+
+/** Beside its own names as what was read first, where nothing was: later names have something to stand in for them. */
+const keep = async (facts: SourceFacts, { content }: ExtractDeps): Promise<void> => {
+  await content.saveFacts(facts);
+  if (facts.names !== "" && (await content.facts(facts.dealId, facts.sourceId)) === null)
+    await content.saveFacts(facts, "");
 };
 
 /**
@@ -92,7 +99,8 @@ export const extractFacts = async (message: ExtractMessage, attempt: Attempt, de
   const named = namedIn((await deps.handoffs.find(dealId))?.namedSpeakers ?? {}, { sourceId });
   const names = namesKey(named);
   const known = await deps.content.facts(dealId, sourceId, names);
-  if (known !== null && (stands || known.engine === deps.engine.version)) return deps.draft.send({ dealId });
+  const isRead = known !== null && known.names === names;
+  if (isRead && (stands || known.engine === deps.engine.version)) return deps.draft.send({ dealId });
   const stored = await deps.deals.find(dealId);
   // The upload was there a moment ago: its deal has just been erased.
   if (stored === null) return;
@@ -106,7 +114,7 @@ export const extractFacts = async (message: ExtractMessage, attempt: Attempt, de
     return fail(upload, faultOf(extraction, meter), deps);
   }
   const facts = deps.ground(stored.deal, toRead, extraction, deps.engine.version);
-  await deps.content.saveFacts(asRead(facts, source, names));
+  await keep(asRead(facts, source, names), deps);
   // After the facts: what has been paid for is kept, even when counting it fails.
   await meter.settle(extraction.calls);
   await deps.draft.send({ dealId });

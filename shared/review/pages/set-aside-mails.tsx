@@ -3,10 +3,10 @@ import { COMMAND_RULES } from "../../domain/commands.ts";
 import type { Handoff } from "../../domain/handoff.ts";
 import type { SetAsideMail } from "../../domain/set-aside-mail.ts";
 import { sayExactly, sayMoment, saySaidAt } from "../when.ts";
-import { REDRAFTING } from "../texts/people.ts";
 import { SET_ASIDE } from "../texts/set-aside.ts";
 import { CommandForm } from "./command-form.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
+import { Redrafting } from "./redrafting.tsx";
 
 type MailProps = { page: PageContext; mail: SetAsideMail; handoff: Handoff };
 
@@ -28,7 +28,7 @@ const Standing: FC<MailProps> = ({ page, mail, handoff }) => {
         <time datetime={confirmed.at} title={sayExactly(confirmed.at, page.clock.timeZone)}>
           {sayMoment(confirmed.at, page.clock)}
         </time>
-        {handoff.draft.createdAt < confirmed.at ? REDRAFTING : null}
+        <Redrafting page={page} since={confirmed.at} draftedAt={handoff.draft.createdAt} />
       </p>
       {mayReopen ? (
         <div class="actions">

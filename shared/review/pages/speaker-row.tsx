@@ -3,10 +3,11 @@ import { Side } from "../../domain/deal.ts";
 import { type DraftSpeaker, type NamedSpeaker, speakerKey } from "../../domain/speakers.ts";
 import type { KnownPerson } from "../known-people.ts";
 import { words } from "../texts/codes.ts";
-import { REDRAFTING, SPEAKER } from "../texts/people.ts";
+import { SPEAKER } from "../texts/people.ts";
 import { sayExactly, sayMoment } from "../when.ts";
 import { CommandForm } from "./command-form.tsx";
 import { anchorOf, type PageContext } from "./page-context.ts";
+import { Redrafting } from "./redrafting.tsx";
 
 /** Field of the forms there: where to come back to. */
 export const PEOPLE_VIEW = { view: "people" };
@@ -38,7 +39,7 @@ const TakenFor: FC<Pick<RowProps, "page" | "speaker" | "named" | "draftedAt">> =
             {sayMoment(named.at, page.clock)}
           </time>
         </span>
-        {draftedAt < named.at ? <span class="note">{REDRAFTING}</span> : null}
+        <Redrafting page={page} since={named.at} draftedAt={draftedAt} />
       </p>
     );
   return (

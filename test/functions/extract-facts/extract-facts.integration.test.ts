@@ -212,6 +212,12 @@ describe("a source whose speaker a person named", () => {
     await extractFacts(message(), FIRST, depsWith(failing(broke)));
     expect(draft.sent).toHaveLength(3);
   });
+
+  it("keeps what was read first with a name as what stands in for every other", async () => {
+    await decideNamed();
+    await extractFacts(message(), FIRST, depsWith(answering("send the data sheet")));
+    expect((await bucket.content.facts(dealId, "src-1"))?.names).toBe(namesKey([named]));
+  });
 });
 
 describe("when the model does not answer", () => {
