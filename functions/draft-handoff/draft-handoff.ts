@@ -149,7 +149,8 @@ export const draftHandoff = async (dealId: string, deps: DraftDeps): Promise<voi
   // Nothing has been read yet, and nothing has failed: an empty draft would only look like an answer.
   if (read.facts.length === 0 && !before.some(({ state }) => state === "failed")) return;
   const handoff = await saveDraft({ deal: stored.deal, handoff: known, read, uploads: before }, deps);
-  for (const message of read.toReadAgain) await deps.extract.send(message);
+  for (const message of read.toReadAgain)
+    await deps.extract.send(message, { delaySeconds: deps.readAgainAfterSeconds });
   const uploads = await markDrafted(before, read.facts, deps);
   await publishEvents(dealId, deps);
   const ready = isReadyForReview(stored.deal) && uploads.length > 0 && uploads.every(isSettled);

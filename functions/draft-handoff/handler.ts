@@ -29,6 +29,7 @@ const deps = {
   ...stores,
   content: contentStore(env.BUCKET_NAME),
   extract: queue<ExtractMessage>(env.EXTRACT_QUEUE_URL),
+  readAgainAfterSeconds: env.ENGINE === "offline" ? 0 : 30,
   consolidator: consolidator && withinBudget(consolidator, { spending: stores.spending, budget, now: utcNow }),
   notifications: queue(env.NOTIFICATIONS_QUEUE_URL),
   now: utcNow,

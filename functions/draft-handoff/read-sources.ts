@@ -8,7 +8,12 @@ import type { ExtractMessage } from "../../shared/handoffs/messages.ts";
 import type { ContentStore, Queue } from "../../shared/handoffs/stores.ts";
 import type { Upload } from "../../shared/handoffs/upload.ts";
 
-export type ReadDeps = { content: Pick<ContentStore, "source" | "facts">; extract: Queue<ExtractMessage> };
+export type ReadDeps = {
+  content: Pick<ContentStore, "source" | "facts">;
+  extract: Queue<ExtractMessage>;
+  /** How long names are waited for before a source is read again: those given one after the other cost one reading. */
+  readAgainAfterSeconds: number;
+};
 
 /** What is there to make a draft of. */
 export type ReadSources = {

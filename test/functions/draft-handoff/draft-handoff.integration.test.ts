@@ -44,6 +44,7 @@ beforeEach(async () => {
     handoffs: dynamoHandoffStore(table.table),
     content: bucket.content,
     extract,
+    readAgainAfterSeconds: 0,
     consolidator: null,
     notifications,
     now: () => NOW,

@@ -11,6 +11,7 @@ import { mergeDraft } from "../../../shared/extraction/merge-draft.ts";
 import { nameFacts, whoSaidBy } from "../../../shared/extraction/name-statements.ts";
 import { namesKey, withNamedSpeakers } from "../../../shared/extraction/named-speakers.ts";
 import { offlineEngine } from "../../../shared/extraction/offline/offline-engine.ts";
+import { sourceBody } from "../../../shared/extraction/openai/source-prompt.ts";
 import { speakersOf } from "../../../shared/extraction/speakers-of.ts";
 import { deal, factsOf, person, promise, sourceOf } from "./extracted.ts";
 
@@ -80,6 +81,14 @@ describe("a source whose speakers a person named", () => {
       { name: "Marek Dusek", org: "customer", email: "marek@ostravaglass.cz" },
     ]);
     expect(JSON.stringify(after.commitments)).not.toMatch(/spk_/);
+  });
+
+  it("is sent to a model under the person's name and side", () => {
+    const source = withNamedSpeakers(call(), [named(call(), "spk_1", "Marek Dusek", "customer")]);
+    const sent = sourceBody(source, source.segments);
+    expect(sent).toContain("speaker: Marek = Marek Dusek (customer)");
+    expect(sent).toContain("s4 Marek: And I'll give you the list");
+    expect(sent).not.toContain("spk_1");
   });
 
   it("owes what the side owes that it turns out to be on", async () => {
