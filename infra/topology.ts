@@ -205,17 +205,24 @@ export const FUNCTIONS = {
     trigger: { queue: "draft", batch: 1 },
     timeoutSeconds: 300,
     memoryMb: 1024,
-    uses: { ...NOTHING, table: true, read: ["facts", "sources"], sends: ["notifications"], secrets: ["modelKey"] },
+    uses: {
+      ...NOTHING,
+      table: true,
+      read: ["facts", "sources"],
+      sends: ["extract", "notifications"],
+      secrets: ["modelKey"],
+    },
     settings: ["REQUIRED_FIELDS", "ENGINE", "MODEL", "OPENAI_BASE_URL", ...BUDGET],
   },
   notify: {
     entry: "notify",
-    purpose: "mails the AE and the CSM what they have to do",
+    purpose:
+      "mails the AE and the CSM what they have to do, and has a draft made anew whose sources a person corrected",
     // A new SES account sends one mail a second.
     trigger: { queue: "notifications", batch: 5, concurrency: 2 },
     timeoutSeconds: 60,
     memoryMb: 512,
-    uses: { ...NOTHING, table: true, secrets: ["signing"], mail: true },
+    uses: { ...NOTHING, table: true, sends: ["draft"], secrets: ["signing"], mail: true },
     settings: ["PUBLIC_URL", "MAIL_FROM", "REQUIRED_FIELDS", "MAIL_LEASE_SECONDS", "TIME_ZONE", "ADMINS", "REVOPS"],
   },
   trackDelivery: {

@@ -16,6 +16,8 @@ import { idempotent } from "./idempotency.ts";
 import { keyRoutes } from "./keys.ts";
 import { metricRoutes } from "./metrics.ts";
 import { ApiProblem, problem } from "./problem.ts";
+import { speakerRoutes } from "./speakers.ts";
+import { setAsideMailRoutes } from "./set-aside-mails.ts";
 import { sourceRoutes } from "./sources.ts";
 import { uploadPartRoutes } from "./upload-parts.ts";
 
@@ -91,6 +93,8 @@ export const createApi = (deps: ApiDeps, onFault: (error: Error) => void): OpenA
     .route("/", uploadPartRoutes(deps))
     .route("/", handoffRoutes(deps))
     .route("/", commandRoutes(deps))
+    .route("/", speakerRoutes(deps))
+    .route("/", setAsideMailRoutes(deps))
     .route("/", feedRoutes(deps))
     .route("/", metricRoutes(deps))
     .route("/", keyRoutes(deps));

@@ -7,40 +7,42 @@ import { consolidate, restsOn } from "../../shared/extraction/consolidate.ts";
 import type { Consolidator } from "../../shared/extraction/consolidator.ts";
 import { diffDrafts } from "../../shared/extraction/diff-drafts.ts";
 import { mergeDraft } from "../../shared/extraction/merge-draft.ts";
+import { setMailsAside } from "../../shared/extraction/other-company.ts";
+import { speakersOf } from "../../shared/extraction/speakers-of.ts";
 import { publishEvents } from "../../shared/handoffs/publish-events.ts";
 import { type CommandDeps, runCommand } from "../../shared/handoffs/run-command.ts";
-import type { ContentStore, DealStore, UploadStore } from "../../shared/handoffs/stores.ts";
+import type { DealStore, UploadStore } from "../../shared/handoffs/stores.ts";
 import { isSettled, type Upload } from "../../shared/handoffs/upload.ts";
 import { RetryLater } from "../../shared/runtime/retry-later.ts";
+import { writtenAddresses } from "./written-addresses.ts";
 import { callsUsedOnce } from "./calls-used-once.ts";
+import { type ReadDeps, readSources, type ReadSources } from "./read-sources.ts";
 
-export type DraftDeps = CommandDeps & {
-  deals: DealStore;
-  uploads: UploadStore;
-  content: ContentStore;
-  /** Reads the whole draft for what is one matter; null where only the rules merge. */
-  consolidator: Consolidator | null;
-};
+export type DraftDeps = CommandDeps &
+  ReadDeps & {
+    deals: DealStore;
+    uploads: UploadStore;
+    /** Reads the whole draft for what is one matter; null where only the rules merge. */
+    consolidator: Consolidator | null;
+  };
 
 const SYSTEM = { email: "system", role: "system" } as const;
 
-const factsOf = async (uploads: readonly Upload[], { content }: DraftDeps): Promise<SourceFacts[]> => {
-  const wanted = uploads.filter(({ state }) => state === "extracting" || state === "drafted");
-  const found = await Promise.all(
-    wanted.map(async ({ dealId, sourceId }) => (sourceId === null ? null : content.facts(dealId, sourceId))),
-  );
-  return found.filter((facts) => facts !== null);
-};
+/** Everything that a draft is made of. */
+type Ingredients = { deal: Deal; handoff: Handoff; read: ReadSources; uploads: readonly Upload[] };
 
-const merged = async (
-  deal: Deal,
-  handoff: Handoff,
-  all: SourceFacts[],
-  uploads: readonly Upload[],
-  deps: DraftDeps,
-): Promise<{ draft: Draft; sources: readonly SourceFacts[] }> => {
+const merged = (
+  { deal, handoff, read, uploads }: Ingredients,
+  now: string,
+): { draft: Draft; sources: readonly SourceFacts[] } => {
   const before = handoff.revision === 0 ? null : handoff.draft;
-  const { sources, previous } = await callsUsedOnce(all, before, deps.content);
+  const { facts, mails, wholly } = setMailsAside(
+    { deal, ...read },
+    handoff.confirmedMails,
+    writtenAddresses(deal, handoff),
+  );
+  const { sources, previous } = callsUsedOnce(facts, before, read.sources);
+  const included = new Set(read.facts.map(({ sourceId }) => sourceId));
   const draft = mergeDraft({
     deal,
     sources,
@@ -49,7 +51,15 @@ const merged = async (
     ),
     previous,
     decided: new Set(Object.keys(handoff.decisions)),
-    now: deps.now(),
+    speakers: {
+      listed: read.sources
+        .filter(({ sourceId }) => included.has(sourceId) && !wholly.has(sourceId))
+        .flatMap((source) => speakersOf(source, deal)),
+      who: read.who,
+      decisions: handoff.decisions,
+    },
+    setAside: mails,
+    now,
   });
   return { draft, sources };
 };
@@ -97,17 +107,13 @@ const restsOnExpired = (uploads: readonly Upload[], sources: readonly SourceFact
 };
 
 /** Merges and saves; nothing is saved where the draft would be the same. */
-const saveDraft = async (
-  deal: Deal,
-  all: SourceFacts[],
-  uploads: readonly Upload[],
-  deps: DraftDeps,
-): Promise<Handoff> => {
+const saveDraft = async (ingredients: Ingredients, deps: DraftDeps): Promise<Handoff> => {
+  const { deal, handoff, read, uploads } = ingredients;
   const now = deps.now();
-  const handoff = (await deps.handoffs.find(deal.dealId)) ?? newHandoff(deal.dealId, emptyDraft(now), now);
-  if (restsOnExpired(uploads, all)) return handoff;
-  const { draft: whole, sources } = await merged(deal, handoff, all, uploads, deps);
-  const toConsolidate = deps.consolidator !== null && isWhole(uploads, sources);
+  if (restsOnExpired(uploads, read.facts)) return handoff;
+  const { draft: whole, sources } = merged(ingredients, now);
+  const isComplete = read.toReadAgain.length === 0 && isWhole(uploads, sources);
+  const toConsolidate = deps.consolidator !== null && isComplete;
   if (restsOn(handoff.draft.draftId, whole.draftId, toConsolidate)) return handoff;
   const draft = toConsolidate ? await consolidated(whole, deal, sources, handoff, deps) : whole;
   if (draft.draftId === handoff.draft.draftId) return handoff;
@@ -137,11 +143,15 @@ export const draftHandoff = async (dealId: string, deps: DraftDeps): Promise<voi
   const stored = await deps.deals.find(dealId);
   if (stored === null) return;
   const before = await deps.uploads.list(dealId);
-  const sources = await factsOf(before, deps);
+  const now = deps.now();
+  const known = (await deps.handoffs.find(dealId)) ?? newHandoff(dealId, emptyDraft(now), now);
+  const read = await readSources(before, known, deps);
   // Nothing has been read yet, and nothing has failed: an empty draft would only look like an answer.
-  if (sources.length === 0 && !before.some(({ state }) => state === "failed")) return;
-  const handoff = await saveDraft(stored.deal, sources, before, deps);
-  const uploads = await markDrafted(before, sources, deps);
+  if (read.facts.length === 0 && !before.some(({ state }) => state === "failed")) return;
+  const handoff = await saveDraft({ deal: stored.deal, handoff: known, read, uploads: before }, deps);
+  for (const message of read.toReadAgain)
+    await deps.extract.send(message, { delaySeconds: deps.readAgainAfterSeconds });
+  const uploads = await markDrafted(before, read.facts, deps);
   await publishEvents(dealId, deps);
   const ready = isReadyForReview(stored.deal) && uploads.length > 0 && uploads.every(isSettled);
   if (!ready || handoff.state.status !== "gathering") return;

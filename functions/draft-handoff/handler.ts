@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isPriced } from "../../shared/extraction/openai/prices.ts";
-import { DraftMessage } from "../../shared/handoffs/messages.ts";
+import { DraftMessage, type ExtractMessage } from "../../shared/handoffs/messages.ts";
 import { withinBudget } from "../../shared/handoffs/spending-meter.ts";
 import { secretReader } from "../../shared/runtime/aws-secrets.ts";
 import { readEnv } from "../../shared/runtime/env.ts";
@@ -13,6 +13,7 @@ const env = readEnv({
   TABLE_NAME: Name,
   BUCKET_NAME: Name,
   DRAFT_QUEUE_URL: Name,
+  EXTRACT_QUEUE_URL: Name,
   NOTIFICATIONS_QUEUE_URL: Name,
   REQUIRED_FIELDS: RequiredFields,
   ENGINE: z.enum(["openai", "offline"]).default("offline"),
@@ -27,6 +28,8 @@ const budget = { limits: env, priced: isPriced(env.MODEL, env.OPENAI_BASE_URL) }
 const deps = {
   ...stores,
   content: contentStore(env.BUCKET_NAME),
+  extract: queue<ExtractMessage>(env.EXTRACT_QUEUE_URL),
+  readAgainAfterSeconds: env.ENGINE === "offline" ? 0 : 30,
   consolidator: consolidator && withinBudget(consolidator, { spending: stores.spending, budget, now: utcNow }),
   notifications: queue(env.NOTIFICATIONS_QUEUE_URL),
   now: utcNow,

@@ -1,4 +1,5 @@
 import type { HandoffCommand, Refusal } from "../../shared/domain/commands.ts";
+import { speakerKey } from "../../shared/domain/speakers.ts";
 import { idsOf, undoable } from "../../shared/domain/undo.ts";
 import { readCommand } from "../../shared/review/form-command.ts";
 import type { Form } from "../../shared/review/form-fields.ts";
@@ -41,10 +42,15 @@ const STEP_ANCHORS: Partial<Record<HandoffCommand["type"], string>> = {
   reassign: "#people",
 };
 
+/** After these the reader looks at the same place again; after the others at what is next. */
+const STAYS: readonly HandoffCommand["type"][] = ["reconsider", "undo", "name_speaker", "confirm_mail"];
+
 const aboutOf = (command: HandoffCommand): string | null => {
   if ("factId" in command) return command.factId;
   if ("field" in command) return command.field;
   if ("conflictId" in command) return command.conflictId;
+  if ("label" in command) return speakerKey(command);
+  if ("mailId" in command) return command.mailId;
   return "answers" in command ? command.answers : null;
 };
 
@@ -79,7 +85,7 @@ export const carryOut = async (
   const step = STEP_ANCHORS[command.type];
   if (step !== undefined) return { ok: true, goTo: step };
   if ((role !== "ae" && role !== "admin") || id === null) return { ok: true, goTo: "#approve" };
-  if (command.type === "reconsider" || command.type === "undo") return { ok: true, goTo: `#${anchorOf(id)}` };
+  if (STAYS.includes(command.type)) return { ok: true, goTo: `#${anchorOf(id)}` };
   const clock = { now: deps.now(), timeZone: deps.timeZone };
   const stop = nextStop(
     reviewWork(handoff, deps.required, clock),

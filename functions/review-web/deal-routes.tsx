@@ -1,12 +1,15 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { DealId } from "../../shared/domain/deal.ts";
+import { namedIn } from "../../shared/domain/speakers.ts";
+import { withNamedSpeakers } from "../../shared/extraction/named-speakers.ts";
 import { evidenceOf, reviewedIds } from "../../shared/review/evidence-of.ts";
 import { FormBody } from "../../shared/review/form-command.ts";
 import { EvidencePage } from "../../shared/review/pages/evidence-page.tsx";
 import { HandoffPage } from "../../shared/review/pages/handoff-page.tsx";
 import { HistoryPage } from "../../shared/review/pages/history-page.tsx";
 import type { Attempt } from "../../shared/review/pages/page-context.ts";
+import { PeoplePage } from "../../shared/review/pages/people-page.tsx";
 import { ReviewPage } from "../../shared/review/pages/review-page.tsx";
 import { StepsPage } from "../../shared/review/pages/steps-page.tsx";
 import { renderDocument } from "../../shared/review/render.ts";
@@ -22,17 +25,18 @@ import { openVisit, pageContext, type Visit } from "./visit.ts";
 const COMMANDS = { most: 240, seconds: 60 };
 
 /** Pages of one deal. */
-type View = "review" | "document" | "steps" | "history";
+type View = "review" | "people" | "document" | "steps" | "history";
 
 /** Who has the handoff to decide about reads the review first, everybody else the document. */
 const firstView = ({ role, handoff }: Visit): View =>
   role === "ae" || (role === "admin" && !("approvedAt" in handoff.state)) ? "review" : "document";
 
-const VIEWS = ["document", "steps", "history"] as const;
+const VIEWS = ["people", "document", "steps", "history"] as const;
 const viewOf = (name: string | undefined): View | null => VIEWS.find((view) => view === name) ?? null;
 
 /** False for a view that is not this person's to see: the CSM does not look over the AE's shoulder. */
-const maySee = ({ role }: Visit, view: View): boolean => view !== "review" || role === "ae" || role === "admin";
+const maySee = ({ role }: Visit, view: View): boolean =>
+  (view !== "review" && view !== "people") || role === "ae" || role === "admin";
 
 /** Sources are read by who may read what rests on them. */
 const mayRead = ({ role, handoff }: Visit): boolean => role !== "csm" || "approvedAt" in handoff.state;
@@ -50,6 +54,8 @@ export const dealRoutes = (deps: ReviewWebDeps): Hono => {
     switch (view) {
       case "review":
         return c.html(renderDocument(<ReviewPage {...shared} open={c.req.query("open") ?? null} />), status);
+      case "people":
+        return c.html(renderDocument(<PeoplePage {...shared} />), status);
       case "document":
         return c.html(renderDocument(<HandoffPage {...shared} />), status);
       case "steps":
@@ -103,11 +109,12 @@ export const dealRoutes = (deps: ReviewWebDeps): Hono => {
       const evidence = evidenceOf(visit.handoff, id)[Number(c.req.query("n") ?? "0")];
       if (evidence === undefined) return notice(c, "unknown", 404);
       const { dealId } = visit.deal;
-      const [source, recording, page] = await Promise.all([
+      const [uploaded, recording, page] = await Promise.all([
         deps.content.source(dealId, evidence.sourceId),
         recordingOf(dealId, evidence.sourceId, deps),
         pageContext(visit, null, deps),
       ]);
+      const source = uploaded && withNamedSpeakers(uploaded, namedIn(visit.handoff.namedSpeakers, uploaded));
       const listen = recording === null ? null : `/deals/${dealId}/recordings/${evidence.sourceId}`;
       const shared = { page, id, evidence, source, listen, assets: ASSETS };
       return c.html(renderDocument(<EvidencePage {...shared} />));

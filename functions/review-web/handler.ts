@@ -4,21 +4,17 @@ import { signingKeyReader } from "../../shared/runtime/aws-secrets.ts";
 import { readEnv } from "../../shared/runtime/env.ts";
 import { httpHandler } from "../../shared/runtime/http-handler.ts";
 import { logger } from "../../shared/runtime/observability.ts";
-import { MailAddresses, PublicUrl, RequiredFields, TimeZone } from "../../shared/runtime/settings.ts";
+import { PAGE_SETTINGS } from "../../shared/runtime/settings.ts";
 import { contentStore, Name, newSecret, queue, tableStores, utcNow } from "../connections.ts";
 import { reviewWebApp } from "./app.tsx";
 import { withRecordings } from "./recordings.ts";
 
 const env = readEnv({
+  ...PAGE_SETTINGS,
   TABLE_NAME: Name,
   BUCKET_NAME: Name,
   NOTIFICATIONS_QUEUE_URL: Name,
   SIGNING_SECRET_ID: Name,
-  REQUIRED_FIELDS: RequiredFields,
-  TIME_ZONE: TimeZone,
-  PUBLIC_URL: PublicUrl,
-  ADMINS: MailAddresses,
-  REVOPS: MailAddresses,
 });
 const stores = tableStores(env.TABLE_NAME);
 const notifications = queue<NotificationMessage>(env.NOTIFICATIONS_QUEUE_URL);

@@ -531,7 +531,8 @@ export type HandoffEvent = {
     | "kickoff_planned"
     | "outcome_recorded"
     | "ae_reassigned"
-    | "csm_reassigned";
+    | "csm_reassigned"
+    | "source_corrected";
   at: string;
   by: string;
   summary: string;
@@ -612,7 +613,49 @@ export type GivenCommand = {
     | { type: "record_csat"; score: number; comment: string | null }
     | { type: "record_signal"; kind: "renewal" | "expansion"; text: string }
     | { type: "record_churn"; on: string; reason: string }
+    | {
+        type: "name_speaker";
+        sourceId: string;
+        label: string;
+        name: string;
+        side: "customer" | "vendor" | "partner" | "unknown";
+        email: string | null;
+        seen?: string | undefined;
+      }
+    | { type: "confirm_mail"; mailId: string }
     | { type: "reassign"; role: "ae" | "csm"; person: { name: string; email: string } };
+};
+export type Speaker = {
+  sourceId: string;
+  source: string;
+  kind: "call" | "email";
+  label: string;
+  turns: number;
+  takenFor: {
+    name: string | null;
+    side: "customer" | "vendor" | "partner" | "unknown";
+    email: string | null;
+    from: "label" | "address" | "invitee" | "introduction" | "nothing";
+  };
+  words: string;
+  named: {
+    name: string;
+    side: "customer" | "vendor" | "partner" | "unknown";
+    email: string | null;
+    by: string;
+    at: string;
+  } | null;
+};
+export type SetAsideMail = {
+  id: string;
+  sourceId: string;
+  source: string;
+  from: string;
+  subject: string | null;
+  sentAt: string | null;
+  domains: string[];
+  words: string;
+  confirmed: { by: string; at: string } | null;
 };
 export type FeedPage = { items: FeedItem[]; cursor: string; more: boolean };
 export type FeedItem = {
@@ -822,6 +865,17 @@ export const handoffClient = (connection: { url: string; apiKey: string; fetch?:
     /** Ask the AE for review now. */
     requestReview: (given: { dealId: string }, options: Options = {}) =>
       call<CommandOutcome>("POST", `/v1/deals/${encodeURIComponent(given.dealId)}/review`, {}, options),
+    /** List who speaks in each source, and whom they are taken for. */
+    listSpeakers: (given: { dealId: string }, options: Options = {}) =>
+      call<{ items: Speaker[] }>("GET", `/v1/deals/${encodeURIComponent(given.dealId)}/speakers`, {}, options),
+    /** List mails of another company, from which nothing is taken. */
+    listSetAsideMails: (given: { dealId: string }, options: Options = {}) =>
+      call<{ items: SetAsideMail[] }>(
+        "GET",
+        `/v1/deals/${encodeURIComponent(given.dealId)}/set-aside-mails`,
+        {},
+        options,
+      ),
     /** Handoffs that changed, the longest unchanged first. */
     listHandoffs: (
       given: {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChecklistItem } from "./checklists.ts";
-import { Person } from "./deal.ts";
+import { Person, Side } from "./deal.ts";
 import { FieldValues, Gap, HANDOFF_STATUSES, type HandoffStatus } from "./handoff.ts";
 import { Section } from "./facts.ts";
 
@@ -54,6 +54,21 @@ export const HandoffCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("record_csat"), score: z.int().min(1).max(5), comment: words.nullable() }),
   z.object({ type: z.literal("record_signal"), kind: z.enum(["renewal", "expansion"]), text: words }),
   z.object({ type: z.literal("record_churn"), on: z.iso.date(), reason }),
+  /**
+   * Says who a speaker of a source is, for everything that they say there. `label`: the speaker as the source has them,
+   * as listed by `GET …/speakers`. Taken back by `reconsider` with `<sourceId> <label>` as `factId`.
+   */
+  z.object({
+    type: z.literal("name_speaker"),
+    sourceId: z.string().min(1).max(100),
+    label: z.string().min(1).max(500),
+    name: Person.shape.name,
+    side: Side,
+    email: Person.shape.email.nullable(),
+    seen,
+  }),
+  /** Takes a mail that was set aside in as part of the deal. Taken back by `reconsider` with its id as `factId`. */
+  z.object({ type: z.literal("confirm_mail"), mailId: z.string().min(1).max(100) }),
   z.object({ type: z.literal("reassign"), role: z.enum(["ae", "csm"]), person: Person }),
 ]);
 export type HandoffCommand = z.infer<typeof HandoffCommand>;
@@ -110,6 +125,8 @@ export const COMMAND_RULES: Readonly<Record<HandoffCommand["type"], Rule>> = {
   reach_first_value: { roles: ["csm", "admin"], states: ["kicked_off"] },
   request_review: { roles: ["ae", "admin", "system"], states: ["gathering"] },
   leave_out_unverified: { roles: EDITORS, states: DECIDABLE },
+  name_speaker: { roles: EDITORS, states: DECIDABLE },
+  confirm_mail: { roles: EDITORS, states: DECIDABLE },
   undo: { roles: EDITORS, states: DECIDABLE },
   ask: { roles: ["csm", "admin"], states: ["approved", ...OWNED] },
   answer_question: { roles: EDITORS, states: HANDOFF_STATUSES },

@@ -106,14 +106,20 @@ export const decideStatement = (
 
 /** Takes back what was said under an id. Taking back twice is no fault: a second click finds the statement as the first one left it. */
 export const takeBack = (handoff: Handoff, id: string): Outcome => {
-  const { decisions, answers, notApplicable, resolutions, additions } = handoff;
-  if ([decisions, answers, notApplicable, resolutions].some((said) => Object.hasOwn(said, id)))
+  const { decisions, answers, notApplicable, resolutions, namedSpeakers, confirmedMails, additions } = handoff;
+  if (
+    [decisions, answers, notApplicable, resolutions, namedSpeakers, confirmedMails].some((said) =>
+      Object.hasOwn(said, id),
+    )
+  )
     return {
       change: {
         decisions: without(decisions, id),
         answers: without(answers, id),
         notApplicable: without(notApplicable, id),
         resolutions: without(resolutions, id),
+        namedSpeakers: without(namedSpeakers, id),
+        confirmedMails: without(confirmedMails, id),
       },
     };
   const kept = Object.fromEntries(

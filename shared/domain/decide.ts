@@ -7,7 +7,10 @@ import { detailOf } from "./event-detail.ts";
 import { addStatement, answerField } from "./fill-blank.ts";
 import { followThrough } from "./follow-through.ts";
 import { type Handoff, type HandoffEvent, newFollowThrough } from "./handoff.ts";
-import { type Outcome, refuse } from "./outcome.ts";
+import { nameSpeaker } from "./name-speaker.ts";
+import { type Change, type Outcome, refuse } from "./outcome.ts";
+import { confirmMail } from "./confirm-mail.ts";
+import { speakerKey } from "./speakers.ts";
 import { nextState } from "./transitions.ts";
 import { undoAfter, undoLast } from "./undo.ts";
 
@@ -42,6 +45,10 @@ const carryOut = (handoff: Handoff, command: HandoffCommand, context: CommandCon
       return { change: { decisions: acceptRest(handoff, context) } };
     case "leave_out_unverified":
       return { change: { decisions: leaveOutUnverified(handoff, context) } };
+    case "name_speaker":
+      return nameSpeaker(handoff, command, context);
+    case "confirm_mail":
+      return confirmMail(handoff, command, context);
     case "undo":
       return undoLast(handoff, context);
     case "approve":
@@ -89,13 +96,23 @@ const EVENT_OF: Partial<Record<HandoffCommand["type"], HandoffEvent["type"]>> = 
   reach_first_value: "first_value",
 };
 
-const eventOf = (command: HandoffCommand): HandoffEvent["type"] =>
-  command.type === "reassign" ? `${command.role}_reassigned` : (EVENT_OF[command.type] ?? "decided");
+/** Corrections of sources, given or taken back: the draft has to be made anew. */
+const correctsSources = (before: Handoff, change: Change["change"]): boolean =>
+  (["namedSpeakers", "confirmedMails"] as const).some(
+    (name) => change[name] !== undefined && JSON.stringify(change[name]) !== JSON.stringify(before[name]),
+  );
+
+const eventOf = (command: HandoffCommand, before: Handoff, change: Change["change"]): HandoffEvent["type"] => {
+  if (correctsSources(before, change)) return "source_corrected";
+  return command.type === "reassign" ? `${command.role}_reassigned` : (EVENT_OF[command.type] ?? "decided");
+};
 
 const summaryOf = (command: HandoffCommand): string => {
   if ("factId" in command) return `${command.type} ${command.factId}`;
   if ("field" in command) return `${command.type} ${command.field}`;
   if ("conflictId" in command) return `${command.type} ${command.conflictId}`;
+  if ("mailId" in command) return `${command.type} ${command.mailId}`;
+  if ("label" in command) return `${command.type} ${speakerKey(command)}`;
   if ("section" in command) return `${command.type} ${command.section}`;
   return command.type;
 };
@@ -137,7 +154,7 @@ export const decide = (handoff: Handoff, command: HandoffCommand, context: Comma
   const change = { ...outcome.change, undo: undoAfter(handoff, outcome.change, { by: actor.email, at: now, summary }) };
   const after = { ...handoff, ...change, revision: handoff.revision + 1 };
   return nextRevision(handoff, change, {
-    type: eventOf(command),
+    type: eventOf(command, handoff, outcome.change),
     by: actor.email,
     now,
     summary,
@@ -167,6 +184,8 @@ export const newHandoff = (dealId: string, draft: Draft, now: string): Handoff =
   answers: {},
   notApplicable: {},
   resolutions: {},
+  namedSpeakers: {},
+  confirmedMails: {},
   questions: [],
   team: { ae: null, csm: null },
   followThrough: newFollowThrough(),

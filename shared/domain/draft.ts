@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { Evidence } from "./evidence.ts";
 import { Bant, Commitment, DealContext, FactLists, emptyBant, emptyDealContext, emptyFactLists } from "./facts.ts";
+import { SetAsideMail } from "./set-aside-mail.ts";
 import { Artefact } from "./source.ts";
+import { DraftSpeaker } from "./speakers.ts";
 
 /**
  * Why a statement is unverified that a source asked the machine for. Nobody has to decide about these: whoever can write
@@ -90,6 +92,10 @@ export const Draft = z.object({
   possiblyMissed: z.array(Commitment),
   notes: z.array(Note),
   provenance: Provenance,
+  /** Who speaks in each source; drafts from before it was kept have none. */
+  speakers: z.array(DraftSpeaker).default([]),
+  /** Mails of another company; those that a person confirmed are listed, too, and count. */
+  setAside: z.array(SetAsideMail).default([]),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -106,4 +112,6 @@ export const emptyDraft = (now: string): Draft => ({
   possiblyMissed: [],
   notes: [],
   provenance: { engine: "none", model: "none", prompts: [], calls: [] },
+  speakers: [],
+  setAside: [],
 });

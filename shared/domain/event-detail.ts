@@ -2,6 +2,7 @@ import type { HandoffCommand } from "./commands.ts";
 import { type Review, reviewedContent } from "./content.ts";
 import { BANT_LETTERS, CONTEXT_FIELDS, SECTIONS } from "./facts.ts";
 import type { EventDetail, Handoff } from "./handoff.ts";
+import { speakerKey } from "./speakers.ts";
 
 const MAIN = ["name", "text", "summary"];
 const SILENT = new Set(["id", "evidence", "review", "writtenBy", "writtenAt", "answers", "measurable"]);
@@ -18,6 +19,12 @@ const lineOf = (statement: Readonly<Record<string, unknown>>): string => {
   return rest.length === 0 ? words : `${words} (${rest.join("; ")})`;
 };
 
+const personLine = ({ name, side, email }: { name: string; side: string; email: string | null }): string =>
+  `${name} (${email === null ? side : `${side}, ${email}`})`;
+
+const mailLine = ({ from, subject }: { from: string; subject: string | null }): string =>
+  subject === null ? from : `${subject} (${from})`;
+
 /** How a statement reads at present; null where there is none, or where a person rejected it. */
 const readsNow = (handoff: Handoff, id: string): string | null => {
   const content = reviewedContent(handoff);
@@ -30,6 +37,10 @@ const readsNow = (handoff: Handoff, id: string): string | null => {
   ];
   const found = all.find((one) => one.id === id);
   if (found !== undefined) return found.review.state === "rejected" ? null : lineOf({ ...found });
+  const speaker = handoff.namedSpeakers[id];
+  if (speaker !== undefined) return `${speaker.label}: ${personLine(speaker)}`;
+  const mail = id in handoff.confirmedMails ? handoff.draft.setAside.find((one) => one.id === id) : undefined;
+  if (mail !== undefined) return `part of the deal: ${mailLine(mail)}`;
   const reason = handoff.notApplicable[id]?.reason;
   return reason === undefined ? (handoff.resolutions[id]?.value ?? null) : `not applicable: ${reason}`;
 };
@@ -37,11 +48,25 @@ const readsNow = (handoff: Handoff, id: string): string | null => {
 /** What the engine suggested under an id, in one line. */
 const suggestedFor = (handoff: Handoff, id: string): string | null => {
   const { draft } = handoff;
-  const plain = readsNow({ ...handoff, decisions: {}, answers: {}, notApplicable: {}, resolutions: {} }, id);
+  const plain = readsNow(
+    {
+      ...handoff,
+      decisions: {},
+      answers: {},
+      notApplicable: {},
+      resolutions: {},
+      namedSpeakers: {},
+      confirmedMails: {},
+    },
+    id,
+  );
   const inLists = SECTIONS.some((section) => draft[section].some((fact) => fact.id === id));
   if (inLists || id.startsWith("bant.") || id.startsWith("dealContext.")) return plain;
   const doubtful = [...draft.unverified, ...draft.possiblyMissed].find((one) => one.id === id);
   if (doubtful !== undefined) return doubtful.text;
+  const speaker = draft.speakers.find((one) => speakerKey(one) === id);
+  if (speaker !== undefined)
+    return `${speaker.label}: ${personLine({ ...speaker.takenFor, name: speaker.takenFor.name ?? "nobody known" })}`;
   const conflict = draft.conflicts.find((one) => one.id === id);
   return conflict === undefined ? null : `${conflict.about}: ${conflict.values.map(({ value }) => value).join(" / ")}`;
 };
@@ -52,6 +77,8 @@ const aboutOf = (command: HandoffCommand, after: Handoff): string | null => {
   if ("field" in command) return command.field;
   if ("conflictId" in command) return command.conflictId;
   if ("questionId" in command) return command.questionId;
+  if ("label" in command) return speakerKey(command);
+  if ("mailId" in command) return command.mailId;
   return "about" in command ? command.about : null;
 };
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { Person } from "./deal.ts";
 import { Draft } from "./draft.ts";
 import { Commitment, Dependency, Goal, Risk, Stakeholder, SuccessCriterion } from "./facts.ts";
+import { ConfirmedMail } from "./set-aside-mail.ts";
+import { NamedSpeaker } from "./speakers.ts";
 
 const at = z.iso.datetime();
 const email = z.email();
@@ -148,6 +150,8 @@ export const UndoStep = z.object({
   answers: replaced(FieldAnswer),
   notApplicable: replaced(NotApplicable),
   resolutions: replaced(Resolution),
+  namedSpeakers: replaced(NamedSpeaker).default({}),
+  confirmedMails: replaced(ConfirmedMail).default({}),
   /** Ids of the statements that it added. */
   added: z.array(z.string()),
   /** Statements that it took away. */
@@ -177,6 +181,10 @@ export const Handoff = z.object({
   questions: z.array(FollowUp).default([]),
   team: z.object({ ae: Assignment.nullable(), csm: Assignment.nullable() }).default(() => ({ ae: null, csm: null })),
   followThrough: FollowThrough.default(newFollowThrough),
+  /** Who is who in the sources, by source and label (speakers.ts). */
+  namedSpeakers: z.record(z.string(), NamedSpeaker).default({}),
+  /** Mails of another company that belong to the deal after all, by id (set-aside-mail.ts). */
+  confirmedMails: z.record(z.string(), ConfirmedMail).default({}),
   /** Names that callers gave to their commands, newest last: one that comes again has been carried out. */
   applied: z.array(z.string()).default([]),
   /** Newest last; emptied by every change of state. */
@@ -199,6 +207,7 @@ export const EVENT_TYPES = [
   "outcome_recorded",
   "ae_reassigned",
   "csm_reassigned",
+  "source_corrected",
 ] as const;
 
 /** What a command was about, in words as they read at that moment: the handoff itself only keeps how it reads now. */

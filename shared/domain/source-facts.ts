@@ -12,6 +12,8 @@ export const SourceFacts = z.object({
   /** See Source.occurredAt: the merge reads "later" from it. */
   occurredAt: z.string().nullable(),
   engine: z.string(),
+  /** Which names of its speakers it was read with (`namesKey`); empty: as the file has them. */
+  names: z.string().default(""),
   facts: FactLists,
   bant: Bant,
   dealContext: DealContext,

@@ -51,6 +51,18 @@ export const SourceNote = z.object({
 });
 export type SourceNote = z.infer<typeof SourceNote>;
 
+/** One mail of a file, with what is attached to it as messages and what it quotes. */
+export const MailInSource = z.object({
+  /** As its segments have them; ids of what it quotes included. */
+  messageIds: z.array(z.string()),
+  from: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
+  subject: z.string().nullable(),
+  sentAt: z.string().nullable(),
+  /** Everybody who is in it: sender, recipients, and who is quoted. */
+  people: z.array(z.object({ name: z.string().nullable(), email: z.string().nullable() })),
+});
+export type MailInSource = z.infer<typeof MailInSource>;
+
 /** One uploaded file, read. */
 export const Source = z.object({
   /** `src-` and 24 hex digits of SHA-256 over the bytes: the same file twice is one source. */
@@ -69,5 +81,7 @@ export const Source = z.object({
   segments: z.array(Segment).min(1),
   artefacts: z.array(Artefact),
   notes: z.array(SourceNote),
+  /** Mail only, and only for files that were read since it is kept. */
+  mails: z.array(MailInSource).optional(),
 });
 export type Source = z.infer<typeof Source>;

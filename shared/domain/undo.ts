@@ -7,7 +7,10 @@ import { type Change, type Outcome, refuse } from "./outcome.ts";
 const MOST_STEPS = 10;
 
 type Stamped = { by: string; at: string };
-type Records = Pick<UndoStep, "decisions" | "answers" | "notApplicable" | "resolutions">;
+type Records = Pick<
+  UndoStep,
+  "decisions" | "answers" | "notApplicable" | "resolutions" | "namedSpeakers" | "confirmedMails"
+>;
 
 const changedEntries = <T>(
   before: Readonly<Record<string, T>>,
@@ -27,6 +30,8 @@ const stepOf = (before: Handoff, change: Change["change"], meta: Stamped & { sum
     answers: changedEntries(before.answers, after.answers),
     notApplicable: changedEntries(before.notApplicable, after.notApplicable),
     resolutions: changedEntries(before.resolutions, after.resolutions),
+    namedSpeakers: changedEntries(before.namedSpeakers, after.namedSpeakers),
+    confirmedMails: changedEntries(before.confirmedMails, after.confirmedMails),
   };
   const addedIn = (additions: Additions) =>
     new Set(SECTIONS.flatMap((section) => additions[section].map(({ id }) => id)));
@@ -81,7 +86,13 @@ export const undoable = ({ undo }: Pick<Handoff, "undo">, email: string): UndoSt
 
 /** What a step was about: ids of statements and contradictions, field paths. */
 export const idsOf = (step: UndoStep): string[] => [
-  ...Object.keys({ ...step.decisions, ...step.answers, ...step.notApplicable, ...step.resolutions }),
+  ...Object.keys({
+    ...step.decisions,
+    ...step.answers,
+    ...step.notApplicable,
+    ...step.resolutions,
+    ...step.namedSpeakers,
+  }),
   ...step.added,
 ];
 
@@ -94,6 +105,8 @@ export const undoLast = (handoff: Handoff, { actor }: CommandContext): Outcome =
     ...overtaken(handoff.answers, step.answers, step),
     ...overtaken(handoff.notApplicable, step.notApplicable, step),
     ...overtaken(handoff.resolutions, step.resolutions, step),
+    ...overtaken(handoff.namedSpeakers, step.namedSpeakers, step),
+    ...overtaken(handoff.confirmedMails, step.confirmedMails, step),
     ...step.added.filter((id) => id in handoff.decisions && !(id in step.decisions)),
   ];
   if (since.length > 0)
@@ -110,6 +123,8 @@ export const undoLast = (handoff: Handoff, { actor }: CommandContext): Outcome =
       answers: restored(handoff.answers, step.answers),
       notApplicable: restored(handoff.notApplicable, step.notApplicable),
       resolutions: restored(handoff.resolutions, step.resolutions),
+      namedSpeakers: restored(handoff.namedSpeakers, step.namedSpeakers),
+      confirmedMails: restored(handoff.confirmedMails, step.confirmedMails),
       additions: Additions.parse(additions),
       undo: handoff.undo.filter((other) => other !== step),
     },

@@ -23,6 +23,7 @@ export const commitmentDifferences = (before: Commitment, after: Commitment): Di
   return [
     ...different([
       { field: "due", about: `When: ${text}`, before: before.due, after: after.due },
+      { field: "by", about: `Who owes it: ${text}`, before: before.by, after: after.by },
       { field: "status", about: `Still promised: ${text}`, before: before.status, after: after.status },
       ...(owners ? [{ field: "owner", about: `Who: ${text}`, before: before.owner, after: after.owner }] : []),
     ]),

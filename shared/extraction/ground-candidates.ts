@@ -188,6 +188,7 @@ export const toSourceFacts = ({ deal, source, extraction, engine, possiblyMissed
     format: source.format,
     occurredAt: source.occurredAt,
     engine,
+    names: "",
     facts,
     bant,
     dealContext,

@@ -1,7 +1,10 @@
 import type { Deal } from "../domain/deal.ts";
 import type { Conflict, Draft, Note, Provenance } from "../domain/draft.ts";
 import { type Commitment, SECTIONS } from "../domain/facts.ts";
+import type { Decision } from "../domain/handoff.ts";
+import type { SetAsideMail } from "../domain/set-aside-mail.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
+import type { DraftSpeaker } from "../domain/speakers.ts";
 import { overlapWith } from "./evidence-overlap.ts";
 import { compareText, shortHash } from "./fact-id.ts";
 import { distinctUnverified } from "./ground-claims.ts";
@@ -15,7 +18,16 @@ import { mergeSection } from "./merge-section.ts";
 import { onboardingPlan } from "./onboarding-plan.ts";
 import { type Redirect, redirectQuoted, withRedirectedEvidence } from "./quoted-duplicates.ts";
 import { notesOfCopies, redirectCopies } from "./same-message.ts";
+import { nameDraft, uniteRenamed, type WhoSaid } from "./name-statements.ts";
 import { inOrderOfDate, saidIn } from "./said.ts";
+
+/** Who speaks in the sources, and what they are called by now. */
+export type Speakers = {
+  listed: readonly DraftSpeaker[];
+  who: WhoSaid;
+  decisions: Readonly<Record<string, Pick<Decision, "state">>>;
+};
+const NOBODY_NAMED: Speakers = { listed: [], who: () => null, decisions: {} };
 
 export type MergeInput = {
   deal: Deal;
@@ -27,6 +39,10 @@ export type MergeInput = {
   previous: Draft | null;
   /** Ids of statements that a person accepted, edited or rejected, as decisions are kept under. */
   decided: ReadonlySet<string>;
+  /** Left out: nobody is listed, and nobody was named. */
+  speakers?: Speakers;
+  /** Mails of another company, whose facts are not among `sources` unless a person confirmed them; left out: none. */
+  setAside?: readonly SetAsideMail[];
   /** ISO 8601 UTC. */
   now: string;
 };
@@ -78,12 +94,21 @@ const conflictsOf = (lists: MergedLists, others: readonly Conflict[], previous: 
   return [...new Map([...fromLists, ...others].map((conflict) => [conflict.id, conflict])).values()];
 };
 
+/** The draft before, as it reads now that people have said who speaks: what was decided on goes by the names of today. */
+const named = (previous: Draft, { who, decisions }: Speakers): Draft => {
+  const draft = nameDraft(previous, who);
+  const stateOf = (id: string) => decisions[id]?.state ?? null;
+  return { ...draft, stakeholders: uniteRenamed(previous.stakeholders, draft.stakeholders, stateOf) };
+};
+
 /**
  * Merges the facts of all sources of a deal into its next draft. Pure, and the order of `sources` does not matter: the
  * same facts give the same draft and the same `draftId`. Repetition becomes evidence, change over time a conflict, and
  * what people decided stays as it was (see keepDecided).
  */
-export const mergeDraft = ({ deal, sources, failures, previous, decided, now }: MergeInput): Draft => {
+export const mergeDraft = (input: MergeInput): Draft => {
+  const { deal, sources, failures, decided, now, speakers = NOBODY_NAMED } = input;
+  const previous = input.previous === null ? null : named(input.previous, speakers);
   const inOrder = inOrderOfDate(sources);
   const [original, once] = [redirectQuoted(inOrder), redirectCopies(inOrder)];
   const redirect: Redirect = (evidence) => once(original(evidence));
@@ -93,7 +118,7 @@ export const mergeDraft = ({ deal, sources, failures, previous, decided, now }: 
   const merged = mergeBant(moved);
   const { bant, changes } = keepDecidedBant(merged.bant, previous?.bant ?? null, decided);
   const { goals, stakeholders, commitments, risks, dependencies, successCriteria } = lists;
-  const content: Omit<Draft, "draftId" | "createdAt"> = {
+  const labelled: Omit<Draft, "draftId" | "createdAt"> = {
     goals: goals.facts,
     stakeholders: stakeholders.facts,
     commitments: commitments.facts,
@@ -119,6 +144,10 @@ export const mergeDraft = ({ deal, sources, failures, previous, decided, now }: 
     possiblyMissed: stillMissed(context, commitments.facts),
     notes: [...notesOf(inOrder, failures), ...notesOfCopies(inOrder)],
     provenance: provenanceOf(inOrder),
+    speakers: [...speakers.listed],
+    setAside: [...(input.setAside ?? [])],
   };
+  // Quotes that were put on another file have the names of that one.
+  const content = nameDraft(labelled, speakers.who);
   return { draftId: `draft-${shortHash(JSON.stringify(content))}`, createdAt: now, ...content };
 };

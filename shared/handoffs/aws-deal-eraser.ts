@@ -73,7 +73,7 @@ export const awsDealEraser = (
         objectKeys.transcript(dealId, uploadId),
         ...(sourceId === null || shared
           ? []
-          : [objectKeys.source(dealId, sourceId), objectKeys.facts(dealId, sourceId)]),
+          : [objectKeys.source(dealId, sourceId), objectKeys.allFacts(dealId, sourceId)]),
       ];
       for (const key of keys) await emptyPrefix(key);
       await client.send(new DeleteCommand({ TableName, Key: { pk: dealKey(dealId), sk: SORT_KEYS.upload(uploadId) } }));

@@ -49,7 +49,11 @@ export const OBJECT_PREFIXES = ["uploads", "transcripts", "sources", "facts"] as
 /** Object keys of the content bucket. */
 export const objectKeys = {
   source: (dealId: string, sourceId: string) => `sources/${dealId}/${sourceId}.json`,
-  facts: (dealId: string, sourceId: string) => `facts/${dealId}/${sourceId}.json`,
+  /** `names`: see SourceFacts; facts that were read with other names are kept beside each other. */
+  facts: (dealId: string, sourceId: string, names = "") =>
+    `facts/${dealId}/${sourceId}${names === "" ? "" : `.${names}`}.json`,
+  /** What the keys of all facts of one source begin with. */
+  allFacts: (dealId: string, sourceId: string) => `facts/${dealId}/${sourceId}.`,
   transcript: (dealId: string, uploadId: string) => `transcripts/${dealId}/${uploadId}.json`,
   /** The name is there for people who browse the bucket; the upload's record holds it as it was given. */
   upload: (dealId: string, uploadId: string, fileName: string) =>

@@ -76,8 +76,8 @@ export const s3ContentStore = (client: S3Client, bucket: string): ContentStore =
     stream: async (objectKey, maxBytes) => ((await isWithin(objectKey, maxBytes)) ? stream(objectKey) : null),
     saveSource: (source) => writeJson(objectKeys.source(source.dealId, source.sourceId), source),
     source: (dealId, sourceId) => readJson(objectKeys.source(dealId, sourceId), Source),
-    saveFacts: (facts) => writeJson(objectKeys.facts(facts.dealId, facts.sourceId), facts),
-    facts: (dealId, sourceId) => readJson(objectKeys.facts(dealId, sourceId), SourceFacts),
+    saveFacts: (facts, names = facts.names) => writeJson(objectKeys.facts(facts.dealId, facts.sourceId, names), facts),
+    facts: (dealId, sourceId, names) => readJson(objectKeys.facts(dealId, sourceId, names), SourceFacts),
     downloadAddress: (Key, expiresIn) =>
       getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key }), { expiresIn }),
     uploadAddress: (Key, expiresIn) =>

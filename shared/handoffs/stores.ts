@@ -86,8 +86,13 @@ export interface ContentStore {
   stream(objectKey: string, maxBytes: number): Promise<AsyncIterable<Uint8Array> | null>;
   saveSource(source: Source): Promise<void>;
   source(dealId: string, sourceId: string): Promise<Source | null>;
-  saveFacts(facts: SourceFacts): Promise<void>;
-  facts(dealId: string, sourceId: string): Promise<SourceFacts | null>;
+  /** Kept under the names that they were read with, unless `names` says otherwise. */
+  saveFacts(facts: SourceFacts, names?: string): Promise<void>;
+  /**
+   * `names`: those of the speakers, as `SourceFacts.names`. Without them the facts that were read first, which may have
+   * been read with some.
+   */
+  facts(dealId: string, sourceId: string, names?: string): Promise<SourceFacts | null>;
   /** An address to GET an object from, in parts as a player asks for them. */
   downloadAddress(objectKey: string, expiresInSeconds: number): Promise<string>;
   /** An address to PUT the bytes of one upload to. */

@@ -16,14 +16,17 @@ const text = (form: Form, name: string): string => {
 };
 const textOrNull = (form: Form, name: string): string | null => text(form, name) || null;
 
-const parseShown = (json: string): FieldValues => {
+/** What JSON of a form says; null where it is none, or says something else. */
+const parsedJson = <T>(json: string, schema: z.ZodType<T>): T | null => {
   try {
-    return FieldValues.parse(JSON.parse(json));
+    return schema.parse(JSON.parse(json));
   } catch {
-    // Without what the form showed every field counts as changed: the person's values win.
-    return {};
+    return null;
   }
 };
+
+/** Without what the form showed every field counts as changed: the person's values win. */
+const parseShown = (json: string): FieldValues => parsedJson(json, FieldValues) ?? {};
 
 const sectionOf = (form: Form): Editable | null => editableOf(text(form, "section"));
 
@@ -92,6 +95,23 @@ const plain =
   (type: string): Reader =>
   () => ({ type });
 
+const Picked = z.object({ name: z.string(), side: z.string(), email: z.string().nullable() });
+
+/** The person picked from the list, else the one written. A label is taken as it is: blanks around it are part of it. */
+const nameSpeakerCommand = (form: Form): unknown => {
+  const written = { name: text(form, "name"), side: text(form, "side"), email: textOrNull(form, "email") };
+  const picked = text(form, "person");
+  const person = picked === "" ? written : parsedJson(picked, Picked);
+  if (person === null) return null;
+  return {
+    type: "name_speaker",
+    sourceId: text(form, "sourceId"),
+    label: form["label"],
+    ...person,
+    seen: seenIn(form),
+  };
+};
+
 /** Forms by the value of their `command` field. */
 const READERS: Readonly<Record<string, Reader>> = {
   accept: (form) => ({ type: "accept", factId: text(form, "factId"), seen: seenIn(form) }),
@@ -149,6 +169,8 @@ const READERS: Readonly<Record<string, Reader>> = {
     role: text(form, "role"),
     person: { name: text(form, "name"), email: text(form, "email") },
   }),
+  name_speaker: nameSpeakerCommand,
+  confirm_mail: (form) => ({ type: "confirm_mail", mailId: text(form, "mailId") }),
   accept_rest: plain("accept_rest"),
   leave_out_unverified: plain("leave_out_unverified"),
   undo: plain("undo"),

@@ -18,6 +18,7 @@ const MUST_BE_WRITTEN: Readonly<Record<string, string>> = {
 export const unreadableForm = (form: Form): string => {
   const command = String(form["command"]);
   if (command === "return") return SAY.gapWithoutText;
+  if (command === "name_speaker") return SAY.namePerson;
   const box = new Map(Object.entries(MUST_BE_WRITTEN)).get(command);
   return box !== undefined && String(form[box] ?? "").trim() === "" ? SAY.writeFirst : SAY.badForm;
 };

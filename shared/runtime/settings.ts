@@ -43,3 +43,12 @@ export const BUDGET_SETTINGS = {
 /** How many days what is kept: a number of one or more; empty: null, until the deal is erased. */
 const Days = Limit.refine((days) => days === null || days >= 1, "is less than a day");
 export const RETENTION_SETTINGS = { KEEP_FILES_DAYS: Days, KEEP_TEXTS_DAYS: Days, KEEP_DEALS_DAYS: Days } as const;
+
+/** What everything goes by that shows people a handoff: the pages, and the mails that lead to them. */
+export const PAGE_SETTINGS = {
+  PUBLIC_URL: PublicUrl,
+  TIME_ZONE: TimeZone,
+  REQUIRED_FIELDS: RequiredFields,
+  ADMINS: MailAddresses,
+  REVOPS: MailAddresses,
+} as const;

@@ -36,6 +36,8 @@ export const benchSixthSource = async (): Promise<void> => {
       spending: dynamoSpendingLedger(table),
       budget: { limits: NO_LIMITS, priced: false },
       draft: recordingQueue<{ dealId: string }>(),
+      extract: recordingQueue<never>(),
+      readAgainAfterSeconds: 0,
       notifications: recordingQueue<never>(),
       engine: openaiEngine(settings),
       consolidator: openaiConsolidator(settings),

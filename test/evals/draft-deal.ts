@@ -9,6 +9,7 @@ import { consolidate } from "../../shared/extraction/consolidate.ts";
 import type { Consolidator } from "../../shared/extraction/consolidator.ts";
 import { ExtractionError, type ExtractionEngine } from "../../shared/extraction/engine.ts";
 import { mergeDraft } from "../../shared/extraction/merge-draft.ts";
+import { setMailsAside } from "../../shared/extraction/other-company.ts";
 import { parseSource } from "../../shared/sources/parse-source.ts";
 
 export type DraftedDeal = {
@@ -67,10 +68,20 @@ export const draftDeal = async (
       failures.push({ fileName, message: cause instanceof Error ? cause.message : String(cause) });
     }
   }
-  const merged = mergeDraft({ deal, sources: facts, failures, previous: null, decided: new Set(), now });
+  const kept = setMailsAside({ deal, sources, facts });
+  const merged = mergeDraft({
+    deal,
+    sources: kept.facts,
+    setAside: kept.mails,
+    failures,
+    previous: null,
+    decided: new Set(),
+    now,
+  });
   const nothing = { suggestion: null, calls: [] };
-  const { suggestion, calls: asked } = (await consolidator?.suggest(deal, merged, facts)) ?? nothing;
+  const { suggestion, calls: asked } = (await consolidator?.suggest(deal, merged, kept.facts)) ?? nothing;
   calls.push(...asked);
-  const draft = suggestion === null ? merged : consolidate(merged, suggestion, { sources: facts, decided: new Set() });
+  const draft =
+    suggestion === null ? merged : consolidate(merged, suggestion, { sources: kept.facts, decided: new Set() });
   return { draft, sources, failures, calls, milliseconds: Math.round(performance.now() - started) };
 };

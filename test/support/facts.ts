@@ -2,6 +2,8 @@ import type { Deal } from "../../shared/domain/deal.ts";
 import { type Draft, emptyDraft } from "../../shared/domain/draft.ts";
 import type { Evidence } from "../../shared/domain/evidence.ts";
 import type { Commitment } from "../../shared/domain/facts.ts";
+import type { SetAsideMail } from "../../shared/domain/set-aside-mail.ts";
+import type { DraftSpeaker } from "../../shared/domain/speakers.ts";
 
 export const NOW = "2026-03-02T09:00:00.000Z";
 
@@ -113,3 +115,26 @@ export const fullDraft = (): Draft => ({
 
 /** Whom the CRM names in `deal`. */
 export const IN_CRM = { ae: deal.ae.email, csm: deal.csm.email };
+
+/** A speaker of a call whom nobody knows. */
+export const speaker = (label: string, sourceId = "src-1"): DraftSpeaker => ({
+  sourceId,
+  source: `${sourceId}.vtt`,
+  kind: "call",
+  label,
+  turns: 3,
+  takenFor: { name: null, side: "unknown", email: null, from: "nothing" },
+  words: "We plan every route by hand, and it takes a day.",
+});
+
+/** A mail between people of a company that is neither party's. */
+export const setAsideMail = (id: string): SetAsideMail => ({
+  id,
+  sourceId: "src-9",
+  source: "fwd-lease.eml",
+  from: "Olaf Brandt <olaf@nordkai.example>",
+  subject: "Lease of hall 4",
+  sentAt: "2026-02-24T08:10:00Z",
+  domains: ["nordkai.example"],
+  words: "We will hand over hall 4 by the end of March.",
+});

@@ -5,7 +5,9 @@ import { Deal } from "../../shared/domain/deal.ts";
 import { Draft, emptyDraft } from "../../shared/domain/draft.ts";
 import { Evidence } from "../../shared/domain/evidence.ts";
 import type { Handoff } from "../../shared/domain/handoff.ts";
+import { setAsideMail } from "./facts.ts";
 import { Source } from "../../shared/domain/source.ts";
+import { speakersOf } from "../../shared/extraction/speakers-of.ts";
 
 /** An invented deal with a realistic draft: what the pages, mails and Markdown are tested and looked at with. */
 
@@ -318,6 +320,8 @@ export const sampleDraft = (): Draft => {
       },
     ],
     provenance: { engine: "offline", model: "rules", prompts: ["rules@1"], calls: [] },
+    setAside: [setAsideMail("mail-1")],
+    speakers: sampleSources().flatMap((source) => speakersOf(source, sampleDeal())),
   });
 };
 

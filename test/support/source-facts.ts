@@ -16,6 +16,7 @@ export const sourceFacts = (
   format: "webvtt",
   occurredAt,
   engine: "test@1",
+  names: "",
   facts: {
     ...emptyFactLists(),
     commitments: promises.map(

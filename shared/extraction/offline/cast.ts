@@ -19,6 +19,8 @@ export type Person = {
 export type Cast = {
   /** The person behind a speaker label; null for segments without one. */
   of(sentence: Sentence): Person | null;
+  /** The same by the label itself; null for one that nobody speaks under. */
+  personOf(label: string): Person | null;
   people: readonly Person[];
   /** The full name that a first name, or a full one, stands for in this source; null when it is nobody's or two people's. */
   fullName(name: string): string | null;
@@ -187,6 +189,7 @@ export const castOf = (source: Source, sentences: readonly Sentence[], deal: Dea
   );
   return {
     of: ({ segment }) => (segment.speaker === null ? null : (drafts.get(segment.speaker) ?? null)),
+    personOf: (label) => drafts.get(label) ?? null,
     people: everyone,
     fullName: (name) => {
       const plain = plainName(name.replace(/['’]s$/u, ""));

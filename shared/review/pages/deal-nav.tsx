@@ -2,10 +2,11 @@ import type { FC } from "hono/jsx";
 import { NAVIGATION } from "../texts/navigation.ts";
 import type { PageContext } from "./page-context.ts";
 
-type Place = "review" | "document" | "steps" | "history";
+type Place = "review" | "people" | "document" | "steps" | "history";
 
 const PLACES: readonly { place: Place; label: string; path: string }[] = [
   { place: "review", label: NAVIGATION.review, path: "" },
+  { place: "people", label: NAVIGATION.people, path: "/people" },
   { place: "document", label: NAVIGATION.document, path: "/document" },
   { place: "steps", label: NAVIGATION.steps, path: "/steps" },
   { place: "history", label: NAVIGATION.history, path: "/history" },
@@ -20,7 +21,7 @@ export const SignOut: FC<{ formToken: string; email: string }> = ({ formToken, e
   </form>
 );
 
-/** The pages of one deal. Who only reads the document has no review. */
+/** The pages of one deal. Who only reads the document has no review, and corrects nobody. */
 export const DealNav: FC<{ page: PageContext; current: Place }> = ({ page, current }) => {
   const reviews = page.viewer.role === "ae" || page.viewer.role === "admin";
   return (
@@ -31,13 +32,15 @@ export const DealNav: FC<{ page: PageContext; current: Place }> = ({ page, curre
             <a href="/deals">{NAVIGATION.allDeals}</a>
           </li>
         ) : null}
-        {PLACES.filter(({ place }) => reviews || place !== "review").map(({ place, label, path }) => (
-          <li>
-            <a href={`${page.address}${path}`} aria-current={place === current ? "page" : undefined}>
-              {label}
-            </a>
-          </li>
-        ))}
+        {PLACES.filter(({ place }) => reviews || (place !== "review" && place !== "people")).map(
+          ({ place, label, path }) => (
+            <li>
+              <a href={`${page.address}${path}`} aria-current={place === current ? "page" : undefined}>
+                {label}
+              </a>
+            </li>
+          ),
+        )}
       </ul>
       <SignOut formToken={page.formToken} email={page.viewer.email} />
     </nav>

@@ -10,7 +10,7 @@ import { type Assets, Layout } from "./layout.tsx";
 import type { PageContext } from "./page-context.ts";
 
 const titleOf = ({ type, summary }: HandoffEvent): string =>
-  type === "decided" || type === "outcome_recorded"
+  type === "decided" || type === "outcome_recorded" || type === "source_corrected"
     ? (COMMAND_WORDS[summary.split(" ")[0] ?? ""] ?? EVENT_WORDS[type])
     : EVENT_WORDS[type];
 

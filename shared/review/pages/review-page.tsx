@@ -13,6 +13,7 @@ import { NeedsYou } from "./needs-you.tsx";
 import type { PageContext } from "./page-context.ts";
 import { Questions } from "./questions.tsx";
 import { RefusalNotice } from "./refusal-notice.tsx";
+import { SetAsideMails } from "./set-aside-mails.tsx";
 import { ReviewHeader } from "./review-header.tsx";
 
 /** The AE's page: what needs a person first, the rest folded, and one button. */
@@ -41,6 +42,7 @@ export const ReviewPage: FC<{
           <RefusalNotice page={page} name={nameOf} />
           <NeedsYou page={page} handoff={handoff} work={work} />
           <LooksRight page={page} handoff={handoff} work={work} open={open} />
+          <SetAsideMails page={page} handoff={handoff} />
           <DecidedList page={page} decided={work.decided} open={!work.signed} />
           {work.signed ? null : <AddStatement page={page} />}
           <Questions page={page} handoff={handoff} view="" />

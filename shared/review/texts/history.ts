@@ -17,6 +17,8 @@ export const UNDO_WORDS: Readonly<Record<string, string>> = {
   accept_rest: "Accepted",
   leave_out_unverified: "Left out",
   reconsider: "Reopened",
+  name_speaker: "Said who speaks",
+  confirm_mail: "Took in a mail",
 };
 export type DecidedWord = keyof typeof DECIDED_WORDS;
 
@@ -39,6 +41,7 @@ export const EVENT_WORDS: Readonly<Record<HandoffEvent["type"], string>> = {
   outcome_recorded: "Noted",
   ae_reassigned: "Handed to another AE",
   csm_reassigned: "Handed to another CSM",
+  source_corrected: "Source corrected",
 };
 
 /** What a command is called in the history, by its type. */
@@ -54,6 +57,8 @@ export const COMMAND_WORDS: Readonly<Record<string, string>> = {
   accept_rest: "Accepted the rest",
   leave_out_unverified: "Left out what is unverified",
   undo: "Undid",
+  name_speaker: "Said who a speaker is",
+  confirm_mail: "Took a mail in",
   hold_internal_kickoff: "Internal kickoff held",
   tick: "Ticked off",
   untick: "Took the tick back",

@@ -2,6 +2,7 @@ export const NAVIGATION = {
   label: "Pages of this handoff",
   allDeals: "All deals",
   review: "Review",
+  people: "People",
   document: "Document",
   steps: "Steps",
   history: "History",

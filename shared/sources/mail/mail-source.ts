@@ -8,11 +8,12 @@ import { type HeldMail, heldMail } from "./held-mail.ts";
 import { LeftOut } from "./left-out.ts";
 import { links } from "./links.ts";
 import { MAIL_NOTES } from "./mail-notes.ts";
+import { type Heading, headingOf, mailsInSource } from "./mails-in-source.ts";
 import { MailsSeen } from "./mails-seen.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { phoneCountryIn } from "./phone-country.ts";
 import { SaidOnce } from "./quoted-once.ts";
-import { type Mail, type MailPerson, readMail } from "./read-mail.ts";
+import { type Mail, readMail } from "./read-mail.ts";
 import { type Passage, separateReply, type Voice } from "./separate-reply.ts";
 import { addressesMachine, isDeviceLine, withoutFooters } from "./set-aside.ts";
 import { splitSignature, titleInSignature } from "./signature.ts";
@@ -95,6 +96,9 @@ type Received = {
   hidden: string[];
   repaired: boolean;
   artefacts: Artefact[];
+  heading: Heading;
+  /** Number of the mail of the file that it is, or is attached to. */
+  carrier: number;
 };
 
 const sayMail = (desk: Desk, { messageId, author, date, passages, hidden, repaired, artefacts }: Received): void => {
@@ -137,13 +141,17 @@ const unique = (artefacts: readonly Artefact[]): Artefact[] => [
   ...new Map(artefacts.map((artefact) => [`${artefact.kind} ${artefact.url ?? artefact.title}`, artefact])).values(),
 ];
 
-const receive = (desk: Desk, mail: Mail, messageId: string, seen: MailsSeen): Received | null => {
+const receive = (
+  desk: Desk,
+  { mail, messageId, carrier }: { mail: Mail; messageId: string; carrier: number },
+  seen: MailsSeen,
+): Received | null => {
   const { passages, reply } = separateReply(mail.text);
   const standing = seen.add(mail, passages);
   if (standing.isCopy) return null;
   if (standing.repeats > 0) desk.leftOut.name("same_id", mail);
-  const everybody: MailPerson[] = [mail.from ?? [], mail.to, mail.cc].flat();
-  for (const person of everybody) desk.people.add(person);
+  const heading = headingOf(mail);
+  for (const person of heading.addressed) desk.people.add(person);
   return {
     messageId: standing.repeats > 0 ? `${messageId}#${standing.repeats + 1}` : messageId,
     author: mail.from === null ? null : desk.people.add(mail.from),
@@ -151,6 +159,8 @@ const receive = (desk: Desk, mail: Mail, messageId: string, seen: MailsSeen): Re
     passages,
     hidden: mail.hidden.map((hidden) => (addressesMachine(hidden) ? "injection" : "hidden_text_set_aside")),
     repaired: mail.repaired,
+    heading,
+    carrier,
     artefacts: [
       ...mail.attachments.map(({ name }): Artefact => ({ kind: "attachment", title: name, url: null })),
       ...links(reply),
@@ -182,7 +192,9 @@ export const readMails = async (
   const seen = new MailsSeen();
   let title: string | null = null;
   let weight = 0;
+  let carrier = 0;
   for await (const message of messages) {
+    carrier += 1;
     for (const mail of await withNested(message, desk, limits)) {
       if (mail.automatic !== null) {
         desk.noted.add(`${mail.automatic}_set_aside`);
@@ -190,7 +202,7 @@ export const readMails = async (
       }
       weight += weightOf(mail);
       if (weight > limits.mailboxTextBytes) return tooMuchText(file);
-      const one = receive(desk, mail, mail.messageId ?? `no-id:${received.length + 1}`, seen);
+      const one = receive(desk, { mail, messageId: mail.messageId ?? `no-id:${received.length + 1}`, carrier }, seen);
       if (one === null) continue;
       received.push(one);
       title ??= mail.subject;
@@ -216,6 +228,7 @@ export const readMails = async (
       segments: desk.segments,
       artefacts: unique([thread, ...desk.artefacts]),
       notes: [...notes, ...desk.leftOut.notes()],
+      mails: mailsInSource(received, desk.people, desk.quotedIds),
     },
   };
 };

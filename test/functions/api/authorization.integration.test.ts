@@ -24,6 +24,8 @@ const OPERATIONS: readonly [id: string, scope: ApiScope, body?: unknown][] = [
   ["deleteSource", "write"],
   ["getHandoff", "read"],
   ["getHistory", "read"],
+  ["listSpeakers", "read"],
+  ["listSetAsideMails", "read"],
   ["diffHandoff", "read"],
   ["acknowledgeSync", "sync", { system: "salesforce", revision: 1 }],
   ["listSyncs", "read"],

@@ -9,7 +9,7 @@ import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { objectKeys } from "../../../shared/handoffs/keys.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
-import type { EventMessage } from "../../../shared/handoffs/messages.ts";
+import type { EventMessage, ExtractMessage } from "../../../shared/handoffs/messages.ts";
 import { runCommand } from "../../../shared/handoffs/run-command.ts";
 import type { Upload } from "../../../shared/handoffs/upload.ts";
 import { sampleCall } from "../../bench/long-call.ts";
@@ -17,11 +17,14 @@ import { deal, NOW } from "../../support/facts.ts";
 import { type LocalContent, startLocalContent } from "../../support/local-content.ts";
 import { startLocalTable } from "../../support/local-table.ts";
 import { recordingQueue } from "../../support/queues.ts";
+import { namedIn } from "../../../shared/domain/speakers.ts";
+import { namesKey } from "../../../shared/extraction/named-speakers.ts";
 import { sourceFacts } from "../../support/source-facts.ts";
 
 let table: Awaited<ReturnType<typeof startLocalTable>>;
 let bucket: LocalContent;
 let notifications: ReturnType<typeof recordingQueue<EventMessage>>;
+let extract: ReturnType<typeof recordingQueue<ExtractMessage>>;
 let deps: DraftDeps;
 let mine: Deal;
 let runs = 0;
@@ -34,11 +37,14 @@ afterAll(() => Promise.all([table.close(), bucket.close()]));
 beforeEach(async () => {
   mine = { ...deal, dealId: `draft-${(runs += 1)}` };
   notifications = recordingQueue();
+  extract = recordingQueue();
   deps = {
     deals: dynamoDealStore(table.table),
     uploads: dynamoUploadStore(table.table),
     handoffs: dynamoHandoffStore(table.table),
     content: bucket.content,
+    extract,
+    readAgainAfterSeconds: 0,
     consolidator: null,
     notifications,
     now: () => NOW,
@@ -195,21 +201,21 @@ describe("drafting a handoff", () => {
   });
 });
 
-describe("reading the draft as a whole", () => {
-  const consolidator = (asked: { count: number }, answer: boolean): Consolidator => ({
-    version: "test@1",
-    suggest: async (_deal, draft) => {
-      asked.count += 1;
-      const ids = draft.commitments.map(({ id }) => id);
-      return {
-        suggestion: answer
-          ? { groups: [{ ids, text: "Send the data sheet with all figures" }], setAside: [], bant: [] }
-          : null,
-        calls: [],
-      };
-    },
-  });
+const consolidator = (asked: { count: number }, answer: boolean): Consolidator => ({
+  version: "test@1",
+  suggest: async (_deal, draft) => {
+    asked.count += 1;
+    const ids = draft.commitments.map(({ id }) => id);
+    return {
+      suggestion: answer
+        ? { groups: [{ ids, text: "Send the data sheet with all figures" }], setAside: [], bant: [] }
+        : null,
+      calls: [],
+    };
+  },
+});
 
+describe("reading the draft as a whole", () => {
   it("happens once everything has arrived, and not again for the same facts", async () => {
     const reads = { count: 0 };
     deps = { ...deps, consolidator: consolidator(reads, true) };
@@ -253,5 +259,55 @@ describe("reading the draft as a whole", () => {
         .commitments.map(({ text }) => text)
         .toSorted(),
     ).toEqual(["Host a workshop in May", "Send the data sheet", "Train the dispatchers in April"]);
+  });
+});
+
+describe("a draft after a person said who speaks", () => {
+  const call = async () => ({ ...(await sampleCall()), dealId: mine.dealId, sourceId: "src-1" });
+  const name = async (label: string, as: string) => {
+    const result = await runCommand(
+      {
+        deal: mine,
+        command: { type: "name_speaker", sourceId: "src-1", label, name: as, side: "customer", email: null },
+        actor: { email: mine.ae.email, role: "ae" },
+      },
+      deps,
+    );
+    expect(result.ok).toBe(true);
+  };
+  const speakersNow = async () =>
+    (await handoff()).draft.commitments.flatMap((one) => one.evidence.map(({ speaker }) => speaker));
+
+  it("shows the name at once, and has the source read again with it; then it rests on that", async () => {
+    const source = await call();
+    const [first] = source.segments;
+    const label = first?.speaker ?? expect.fail("nobody speaks");
+    await bucket.content.saveSource(source);
+    await extracted(1, ["Send the data sheet"]);
+    await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).draft.speakers.map((one) => one.label)).toContain(label);
+    await name(label, "Ada Kolb");
+    expect(notifications.sent.at(-1)?.type).toBe("source_corrected");
+    await draftHandoff(mine.dealId, deps);
+    expect(await speakersNow()).toEqual(["Ada Kolb"]);
+    expect(extract.sent).toEqual([{ dealId: mine.dealId, uploadId: "up-1", sourceId: "src-1" }]);
+
+    const names = namesKey(namedIn((await handoff()).namedSpeakers, { sourceId: "src-1" }));
+    const again = sourceFacts(mine.dealId, "src-1", ["Send the data sheet to Ada"], "2026-02-11");
+    await bucket.content.saveFacts({ ...again, names });
+    await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).draft.commitments.map(({ text }) => text)).toEqual(["Send the data sheet to Ada"]);
+    expect(extract.sent).toHaveLength(1);
+  });
+
+  it("waits with the look at the whole until the source has been read again", async () => {
+    const reads = { count: 0 };
+    const source = await call();
+    await bucket.content.saveSource(source);
+    await extracted(1, ["Send the data sheet"]);
+    await draftHandoff(mine.dealId, deps);
+    await name(source.segments[0]?.speaker ?? "", "Ada Kolb");
+    await draftHandoff(mine.dealId, { ...deps, consolidator: consolidator(reads, true) });
+    expect(reads.count).toBe(0);
   });
 });

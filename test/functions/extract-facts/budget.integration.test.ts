@@ -8,6 +8,7 @@ import { openaiConsolidator } from "../../../shared/extraction/openai/openai-con
 import { openaiEngine } from "../../../shared/extraction/openai/openai-engine.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoSpendingLedger } from "../../../shared/handoffs/dynamo-spending-ledger.ts";
+import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
 import { withinBudget } from "../../../shared/handoffs/spending-meter.ts";
 import { parseSource } from "../../../shared/sources/parse-source.ts";
@@ -55,6 +56,7 @@ const spent = async () => ledger().totals(dealId, now);
 const depsWith = (limits: Partial<BudgetLimits> = {}, prices: typeof PRICES | null = PRICES): ExtractDeps => ({
   deals: dynamoDealStore(table.table),
   uploads: dynamoUploadStore(table.table),
+  handoffs: dynamoHandoffStore(table.table),
   content: bucket.content,
   draft: recordingQueue(),
   engine: openaiEngine({

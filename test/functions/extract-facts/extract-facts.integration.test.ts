@@ -6,6 +6,11 @@ import { noCandidates } from "../../../shared/extraction/candidates.ts";
 import { ExtractionError, type ExtractionEngine, EXTRACTION_OUTCOMES } from "../../../shared/extraction/engine.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoSpendingLedger } from "../../../shared/handoffs/dynamo-spending-ledger.ts";
+import { newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
+import { emptyDraft } from "../../../shared/domain/draft.ts";
+import { speakerKey } from "../../../shared/domain/speakers.ts";
+import { namesKey } from "../../../shared/extraction/named-speakers.ts";
+import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
 import type { DraftMessage } from "../../../shared/handoffs/messages.ts";
 import type { Upload } from "../../../shared/handoffs/upload.ts";
@@ -86,6 +91,7 @@ const failing = (error: ExtractionError) => engine(() => Promise.reject(error));
 const depsWith = (chosen: ExtractionEngine): ExtractDeps => ({
   deals: dynamoDealStore(table.table),
   uploads: dynamoUploadStore(table.table),
+  handoffs: dynamoHandoffStore(table.table),
   content: bucket.content,
   draft,
   engine: chosen,
@@ -154,6 +160,63 @@ describe("extracting the facts of a source", () => {
     expect(draft.sent).toHaveLength(2);
     await extractFacts(message(), FIRST, depsWith(answering("the data sheet", calls, "test@2")));
     expect(calls.count).toBe(2);
+  });
+});
+
+describe("a source whose speaker a person named", () => {
+  const named = { sourceId: "src-1", label: "Ines Duarte", name: "Ada Kolb", side: "customer" as const, email: null };
+  const decideNamed = async (): Promise<void> => {
+    const handoff = takeDraft(
+      newHandoff(dealId, emptyDraft(NOW), NOW),
+      { ...emptyDraft(NOW), draftId: "draft-1" },
+      NOW,
+    );
+    const said = { ...named, by: deal.ae.email, at: NOW };
+    const kept = { ...handoff.handoff, namedSpeakers: { [speakerKey(named)]: said } };
+    await dynamoHandoffStore(table.table).save(kept, handoff.event, 0);
+  };
+  const drafted = async (): Promise<void> => {
+    const upload = (await uploadNow()) ?? expect.fail("no upload");
+    await dynamoUploadStore(table.table).save({ ...upload, state: "drafted" });
+  };
+  const factsNow = () => bucket.content.facts(dealId, "src-1", namesKey([named]));
+
+  it("is read again under that name, once, beside what was read before", async () => {
+    const calls = { count: 0 };
+    const deps = depsWith(answering("send the data sheet", calls));
+    await extractFacts(message(), FIRST, deps);
+    await drafted();
+    await decideNamed();
+    await extractFacts(message(), FIRST, deps);
+    await extractFacts(message(), FIRST, deps);
+    expect(calls.count).toBe(2);
+    expect((await factsNow())?.facts.commitments[0]?.evidence[0]?.speaker).toBe("Ada Kolb");
+    expect((await bucket.content.facts(dealId, "src-1"))?.facts.commitments[0]?.evidence[0]?.speaker).toBe(
+      "Ines Duarte",
+    );
+    expect((await uploadNow())?.state).toBe("drafted");
+    expect(draft.sent).toHaveLength(3);
+  });
+
+  it("keeps what was read before, with the name put in and a note, where it cannot be read again", async () => {
+    await extractFacts(message(), FIRST, depsWith(answering("I'll send the data sheet by Friday")));
+    await drafted();
+    await decideNamed();
+    const broke = new ExtractionError("quota_exhausted", "no quota", { retryable: false });
+    await extractFacts(message(), FIRST, depsWith(failing(broke)));
+    expect((await uploadNow())?.state).toBe("drafted");
+    const facts = await factsNow();
+    expect(facts?.facts.commitments[0]).toMatchObject({ owner: "Ada Kolb", by: "customer" });
+    expect(facts?.notes).toMatchObject([{ code: "names_put_in", source: "call.vtt" }]);
+    // The draft asks again for what it finds no facts of: these are there, so that it does not go round in circles.
+    await extractFacts(message(), FIRST, depsWith(failing(broke)));
+    expect(draft.sent).toHaveLength(3);
+  });
+
+  it("keeps what was read first with a name as what stands in for every other", async () => {
+    await decideNamed();
+    await extractFacts(message(), FIRST, depsWith(answering("send the data sheet")));
+    expect((await bucket.content.facts(dealId, "src-1"))?.names).toBe(namesKey([named]));
   });
 });
 

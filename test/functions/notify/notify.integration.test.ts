@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type NotifyDeps, notify } from "../../../functions/notify/notify.ts";
+import { tell } from "../../../functions/notify/tell.ts";
 import { MailEvent, trackDelivery } from "../../../functions/track-delivery/track-delivery.ts";
 import { decide, newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts";
@@ -7,10 +8,13 @@ import { emptyDraft } from "../../../shared/domain/draft.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoMailLedger } from "../../../shared/handoffs/dynamo-mail-ledger.ts";
+import type { DraftMessage } from "../../../shared/handoffs/messages.ts";
 import type { Mail } from "../../../shared/review/mailer.ts";
 import { openReviewLink } from "../../../shared/review/review-link.ts";
 import { RetryLater } from "../../../shared/runtime/retry-later.ts";
 import { IN_CRM, deal, fullDraft, NOW } from "../../support/facts.ts";
+import { memoryAccessStore } from "../../support/memory-access-store.ts";
+import { recordingQueue } from "../../support/queues.ts";
 import { startLocalTable } from "../../support/local-table.ts";
 
 const SECRET = "a secret that signs";
@@ -137,5 +141,19 @@ describe("what the mail service reports", () => {
     expect(await trackDelivery(event("Send"), ledger)).toBe("sent");
     expect(await trackDelivery(event("Bounce"), ledger)).toBe("bounced");
     expect(await ledger.outcome("notify-9.r2", deal.ae.email)).toBe("bounced");
+  });
+});
+
+describe("a corrected source", () => {
+  it("is nobody's mail, but has the draft made anew", async () => {
+    const draft = recordingQueue<DraftMessage>();
+    const { sent, send } = outbox();
+    const signIn = { access: memoryAccessStore(), staff: { admins: [], revops: [] }, newSecret: () => "secret" };
+    await tell(
+      { dealId: "corrected-1", eventId: "corrected-1.r2", type: "source_corrected", revision: 2 },
+      { ...depsWith(send), ...signIn, draft },
+    );
+    expect(draft.sent).toEqual([{ dealId: "corrected-1" }]);
+    expect(sent).toEqual([]);
   });
 });

@@ -434,6 +434,7 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
         ["review", ae.page, ae.url],
         ["evidence", ae.page, `${ae.url}/evidence?id=c1&n=0`],
         ["nothing", ae.page, `${ae.url}x`],
+        ["people", ae.page, `${ae.url}/people`],
         ["history", ae.page, `${ae.url}/history`],
         ["steps", ae.page, `${ae.url}/steps`],
         ["deals", ae.page, `${origin}/deals`],

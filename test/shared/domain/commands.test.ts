@@ -5,7 +5,7 @@ import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts"
 import { liveContent, reviewedContent } from "../../../shared/domain/content.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";
 import { type Handoff, HANDOFF_STATUSES, type HandoffState } from "../../../shared/domain/handoff.ts";
-import { IN_CRM, commitment, evidence, fullDraft, NOW } from "../../support/facts.ts";
+import { IN_CRM, commitment, evidence, fullDraft, NOW, setAsideMail, speaker } from "../../support/facts.ts";
 
 const AE: Actor = { email: "ines@routely.example", role: "ae" };
 const CSM: Actor = { email: "bo@routely.example", role: "csm" };
@@ -343,6 +343,15 @@ const EXAMPLES: { [Type in HandoffCommand["type"]]: Extract<HandoffCommand, { ty
   request_review: { type: "request_review" },
   leave_out_unverified: { type: "leave_out_unverified" },
   undo: { type: "undo" },
+  confirm_mail: { type: "confirm_mail", mailId: "mail-1" },
+  name_speaker: {
+    type: "name_speaker",
+    sourceId: "src-1",
+    label: "spk_1",
+    name: "Priya",
+    side: "customer",
+    email: null,
+  },
   ask: { type: "ask", about: "c1", text: "Which depots?" },
   answer_question: { type: "answer_question", questionId: "question-1", text: "The northern ones" },
   plan_kickoff: { type: "plan_kickoff", kickoff: "internal", at: LATER },
@@ -380,6 +389,8 @@ const ALLOWED: { [Type in HandoffCommand["type"]]: Partial<Record<Actor["role"],
   accept_rest: { ae: "GRBAOKL", admin: "GRBAOKL" },
   leave_out_unverified: { ae: "GRBAOKL", admin: "GRBAOKL" },
   undo: { ae: "GRBAOKL", admin: "GRBAOKL" },
+  confirm_mail: { ae: "GRBAOKL", admin: "GRBAOKL" },
+  name_speaker: { ae: "GRBAOKL", admin: "GRBAOKL" },
   approve: { ae: "RB", admin: "RB" },
   return: { csm: "A", admin: "A" },
   accept_ownership: { csm: "A", admin: "A" },
@@ -428,6 +439,8 @@ describe("who may do what, and when", () => {
         current: null,
       },
     ];
+    draft.speakers = [speaker("spk_1")];
+    draft.setAside = [setAsideMail("mail-1")];
     if (command.type !== "approve") draft.commitments.push(commitment("c4", "Host a workshop"));
     const by = `${role}@routely.example`;
     const question = { id: "question-1", by: CSM.email, at: NOW, about: null, text: "Which depots?", answer: null };

@@ -1,0 +1,164 @@
+import type { Deal } from "../domain/deal.ts";
+import type { Note } from "../domain/draft.ts";
+import type { MailInSource, Source } from "../domain/source.ts";
+import type { SourceFacts } from "../domain/source-facts.ts";
+import type { ConfirmedMail, SetAsideMail } from "../domain/set-aside-mail.ts";
+import { shortHash } from "./fact-id.ts";
+import { fold } from "./fold.ts";
+import { companyLabel, domainOf, isOfAnotherCompany } from "./mail-domains.ts";
+import { beginning } from "./beginning.ts";
+import { nameWords } from "./same-person.ts";
+import { withoutEvidence } from "./without-evidence.ts";
+
+type Candidate = { id: string; source: Source; mail: MailInSource; emails: string[] };
+
+/** Who is known of a deal besides the mails in question, and what was said there. */
+type Known = { emails: Set<string>; domains: Set<string>; names: Set<string>; text: string };
+
+/** Names of two words and more: a first name alone is anybody's. */
+const nameKey = (name: string | null): string | null => {
+  const words = name === null ? [] : nameWords(name);
+  return words.length < 2 ? null : words.join(" ");
+};
+
+const candidatesOf = (source: Source, deal: Deal): Candidate[] =>
+  (source.mails ?? []).flatMap((mail) => {
+    const emails = mail.people.flatMap(({ email }) => email ?? []);
+    const foreign =
+      mail.from !== null &&
+      emails.length === mail.people.length &&
+      emails.every((email) => isOfAnotherCompany(email, deal));
+    return foreign ? [{ id: `mail-${shortHash(source.sourceId, ...mail.messageIds)}`, source, mail, emails }] : [];
+  });
+
+const holds = ({ messageIds }: MailInSource, messageId: string | null): boolean =>
+  messageId !== null && messageIds.includes(messageId);
+
+const knownBy = (sources: readonly Source[], emails: readonly string[], outside: readonly Candidate[]): Known => {
+  const isOutside = (source: Source, mail: MailInSource) =>
+    outside.some((one) => one.source === source && one.mail === mail);
+  const inDeal = sources.flatMap((source) => {
+    const mails = source.mails ?? [];
+    const away = mails.filter((mail) => isOutside(source, mail));
+    const said = source.segments.filter(({ messageId }) => !away.some((mail) => holds(mail, messageId)));
+    const people =
+      mails.length === 0
+        ? source.participants
+        : mails.filter((mail) => !away.includes(mail)).flatMap((mail) => mail.people);
+    return [{ said, people }];
+  });
+  const people = inDeal.flatMap((one) => one.people);
+  const addresses = [...emails, ...people.flatMap(({ email }) => email ?? [])].map((email) => email.toLowerCase());
+  const speakers = inDeal.flatMap(({ said }) => said.map(({ speaker }) => speaker));
+  return {
+    emails: new Set(addresses),
+    domains: new Set(addresses.map(domainOf)),
+    names: new Set([...people.map(({ name }) => name), ...speakers].flatMap((name) => nameKey(name) ?? [])),
+    text: ` ${inDeal.flatMap(({ said }) => said.map(({ text }) => fold(text))).join(" ")} `,
+  };
+};
+
+const LETTER = /[\p{L}\p{N}]/u;
+const saidAsWord = (text: string, word: string): boolean => {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!LETTER.test(text[at - 1] ?? " ") && !LETTER.test(text[at + word.length] ?? " ")) return true;
+  return false;
+};
+
+// "Arc" or "Nova" are words of their own; a longer label in a call is the company.
+const TELLING_LABEL = 5;
+
+/** Whether somebody of a mail, or their company, is known or spoken of elsewhere in the deal. */
+const isKnown = ({ emails, mail }: Candidate, known: Known): boolean =>
+  emails.some((email) => {
+    const domain = fold(domainOf(email));
+    const label = fold(companyLabel(domain));
+    return (
+      known.emails.has(email) ||
+      known.domains.has(domainOf(email)) ||
+      known.text.includes(domain) ||
+      (label.length >= TELLING_LABEL && saidAsWord(known.text, label))
+    );
+  }) ||
+  mail.people.some(({ name }) => {
+    const key = nameKey(name);
+    return key !== null && (known.names.has(key) || saidAsWord(known.text, fold(name ?? "")));
+  });
+
+const listed = ({ id, source, mail, emails }: Candidate): SetAsideMail => {
+  const first = source.segments.find(({ messageId }) => holds(mail, messageId));
+  const { name, email } = mail.from ?? { name: null, email: null };
+  return {
+    id,
+    sourceId: source.sourceId,
+    source: source.fileName,
+    from: name === null ? (email ?? "") : email === null ? name : `${name} <${email}>`,
+    subject: mail.subject,
+    sentAt: mail.sentAt,
+    domains: [...new Set(emails.map(domainOf))].sort(),
+    words: beginning(first?.text ?? ""),
+  };
+};
+
+const noteOn = ({ from, subject, sentAt, domains, source }: SetAsideMail): Note => ({
+  code: "other_company",
+  text: `Mail from ${from}${subject === null ? "" : `, “${subject}”`}${sentAt === null ? "" : `, ${sentAt.slice(0, 10)}`}: everybody in it is at ${domains.join(", ")}, and nobody of them is known elsewhere in the deal. Nothing was taken from it; confirm it on the review page if it belongs to the deal.`,
+  source,
+});
+
+export type MailsOfOthers = {
+  facts: SourceFacts[];
+  /** Those that a person confirmed, too: so that they can be set aside again. */
+  mails: SetAsideMail[];
+  /** Ids of the sources of which nothing is left. */
+  wholly: ReadonlySet<string>;
+};
+
+/**
+ * Sets mails aside whose people all belong to another company: every one has an address, at neither party's domains nor
+ * free mail, lists or sister companies, and none of them, nor their company, is known elsewhere in the deal. Whoever is
+ * in a mail that counts is known by it, so mails come back in together. `emails`: addresses that people wrote down.
+ */
+export const setMailsAside = (
+  { deal, sources, facts }: { deal: Deal; sources: readonly Source[]; facts: readonly SourceFacts[] },
+  confirmed: Readonly<Record<string, ConfirmedMail>> = {},
+  emails: readonly string[] = [],
+): MailsOfOthers => {
+  const all = sources.flatMap((source) => candidatesOf(source, deal));
+  if (all.length === 0) return { facts: [...facts], mails: [], wholly: new Set() };
+  let outside = all.filter(({ id }) => !(id in confirmed));
+  for (let before = -1; before !== outside.length; ) {
+    before = outside.length;
+    const known = knownBy(sources, emails, outside);
+    outside = outside.filter((one) => !isKnown(one, known));
+  }
+  const wholly = new Set(
+    sources
+      .filter(
+        (source) =>
+          (source.mails ?? []).length > 0 &&
+          (source.mails ?? []).every((mail) => outside.some((one) => one.mail === mail)),
+      )
+      .map(({ sourceId }) => sourceId),
+  );
+  const shown = all.filter((one) => outside.includes(one) || one.id in confirmed);
+  return {
+    facts: facts.map((one) => {
+      const away = outside.filter(({ source }) => source.sourceId === one.sourceId);
+      if (away.length === 0) return one;
+      const rest = withoutEvidence(
+        one,
+        ({ sourceId, messageId }) => sourceId === one.sourceId && away.some(({ mail }) => holds(mail, messageId)),
+      );
+      const whole = wholly.has(one.sourceId);
+      return {
+        ...rest,
+        // What is not grounded cannot be told apart by message: it goes with the last of them.
+        ...(whole ? { unverified: [], artefacts: [] } : {}),
+        notes: [...(whole ? [] : rest.notes), ...away.map((mail) => noteOn(listed(mail)))],
+      };
+    }),
+    mails: shown.map(listed),
+    wholly,
+  };
+};
