@@ -244,7 +244,10 @@ describe("people who are only mentioned", () => {
     stance: "neutral" as const,
     evidence: [evidence(`the ${id} has to agree`, "src-1")],
   });
-  const people = { ...draft(), stakeholders: [person("finance", "Finance (not named)"), person("mia", "Mia Stein", "Head of IT")] };
+  const people = {
+    ...draft(),
+    stakeholders: [person("finance", "Finance (not named)"), person("mia", "Mia Stein", "Head of IT")],
+  };
   const aside = (decided: string[] = []) =>
     consolidate(
       people,
