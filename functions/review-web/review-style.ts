@@ -52,6 +52,7 @@ h4 { font-size: 1.0625rem; line-height: 1.45; font-weight: 600; text-wrap: prett
 .places a:hover { color: var(--accent); }
 .places a[aria-current] { color: var(--ink); font-weight: 600; box-shadow: 0 2px 0 var(--accent); }
 .sign-out { display: flex; align-items: center; gap: var(--s2); margin-left: auto; color: var(--soft); }
+.sign-out button { white-space: nowrap; }
 .filters { display: flex; flex-wrap: wrap; gap: var(--s3) var(--s4); align-items: end; margin-top: var(--s4); }
 .filters .flag { padding-bottom: .4rem; }
 .deals a { font-weight: 600; }
