@@ -97,11 +97,21 @@ const madeBefore = (
   return { ...key, key: made.text };
 };
 
-/** Id and secret come from the request's name where it has one: a repeated request makes no second key. */
-const issue = async (wanted: Wanted, requestName: string | null, deps: ApiDeps) => {
-  const secret = requestName === null ? deps.newSecret() : secretOfRequest(requestName, await deps.rootKey());
-  const made = makeApiKey(requestName ?? deps.newSecret(), secret);
-  const before = requestName === null ? null : await deps.keys.find(made.keyId);
+/**
+ * Id and secret come from the request's name where it has one: a repeated request makes no second key. What it was to do
+ * is part of that name, as a client may use one Idempotency-Key again for another request after its day.
+ */
+const issue = async (
+  wanted: Wanted,
+  { requestName, replaces }: { requestName: string | null; replaces: string | null },
+  deps: ApiDeps,
+) => {
+  const name = requestName === null ? null : `${requestName} ${replaces === null ? "create" : `rotate ${replaces}`}`;
+  const secret = name === null ? deps.newSecret() : secretOfRequest(name, await deps.rootKey());
+  const made = makeApiKey(name ?? deps.newSecret(), secret);
+  // The key that is to end would be given out as the new one.
+  if (made.keyId === replaces) throw new ApiProblem(422, "This Idempotency-Key makes no new key. Use another one.");
+  const before = name === null ? null : await deps.keys.find(made.keyId);
   if (before !== null) return madeBefore(before, wanted, made);
   const key: ApiKey = { ...wanted, keyId: made.keyId, createdAt: deps.now(), revokedAt: null, lastUsedAt: null };
   await deps.keys.save(key, made.secretHash);
@@ -118,7 +128,7 @@ export const keyRoutes = (deps: ApiDeps) =>
           { pointer: "/expiresAt", detail: "has to lie ahead" },
         ]);
       const wanted = { client, scopes: [...new Set(scopes)], reach, expiresAt };
-      return context.json(await issue(wanted, context.get("requestName"), deps), 201);
+      return context.json(await issue(wanted, { requestName: context.get("requestName"), replaces: null }, deps), 201);
     })
     .openapi(listKeys, async (context) => context.json({ items: await deps.keys.list() }, 200))
     .openapi(rotateKey, async (context) => {
@@ -128,7 +138,8 @@ export const keyRoutes = (deps: ApiDeps) =>
       if (found === null) throw new ApiProblem(404, NO_KEY);
       const { client, scopes, reach, revokedAt } = found.key;
       if (revokedAt !== null) throw new ApiProblem(409, "This key was revoked. Make a new one.");
-      const fresh = await issue({ client, scopes, reach, expiresAt: null }, context.get("requestName"), deps);
+      const made = { requestName: context.get("requestName"), replaces: keyId };
+      const fresh = await issue({ client, scopes, reach, expiresAt: null }, made, deps);
       const { overlapHours } = context.req.valid("json");
       // From when the new key was made: asked again an hour later, the old one does not live an hour longer.
       const end = Date.parse(fresh.createdAt) + overlapHours * 3_600_000;

@@ -93,11 +93,18 @@ describe("a key", () => {
   });
 });
 
-describe("a key asked for twice with one Idempotency-Key", () => {
-  const ask = (body: unknown, name: string, path = "/v1/keys") =>
-    rest.call("POST", path, { body, headers: { "Idempotency-Key": name } });
-  const Made = z.object({ keyId: z.string(), key: z.string(), createdAt: z.string() });
+const ask = (body: unknown, name: string, path = "/v1/keys") =>
+  rest.call("POST", path, { body, headers: { "Idempotency-Key": name } });
+/** What a day does to the kept answers. */
+const forgetRequests = async () => {
+  const { Items = [] } = await rest.table.client.send(new ScanCommand({ TableName: rest.table.name }));
+  for (const { pk, sk } of Items)
+    if (String(pk).startsWith("IDEMPOTENCY"))
+      await rest.table.client.send(new DeleteCommand({ TableName: rest.table.name, Key: { pk, sk } }));
+};
+const Made = z.object({ keyId: z.string(), key: z.string(), createdAt: z.string() });
 
+describe("a key asked for twice with one Idempotency-Key", () => {
   it("is the same key, shown again, although no store holds its secret", async () => {
     const wanted = { client: "twice", scopes: ["read"] };
     const first = Made.parse(await (await ask(wanted, "twice-1")).json());
@@ -112,10 +119,7 @@ describe("a key asked for twice with one Idempotency-Key", () => {
   it("is refused where the second request wants another one, also a day later", async () => {
     await ask({ client: "wishes", scopes: ["read"] }, "wishes-1");
     expect((await ask({ client: "wishes", scopes: ["write"] }, "wishes-1")).status).toBe(422);
-    const kept = await rest.table.client.send(new ScanCommand({ TableName: rest.table.name }));
-    for (const { pk, sk } of kept.Items ?? [])
-      if (String(pk).startsWith("IDEMPOTENCY"))
-        await rest.table.client.send(new DeleteCommand({ TableName: rest.table.name, Key: { pk, sk } }));
+    await forgetRequests();
     expect((await ask({ client: "wishes", scopes: ["write"] }, "wishes-1")).status).toBe(422);
   });
 
@@ -141,6 +145,35 @@ describe("a key asked for twice with one Idempotency-Key", () => {
     expect(Made.parse(await (await rotate()).json())).toEqual(fresh);
     now = NOW;
     expect([end, await endOf()]).toEqual([new Date(Date.parse(NOW) + 7_200_000).toISOString(), end]);
+  });
+});
+
+describe("a key rotated under a name that another rotation had", () => {
+  it("gives way to another key, and ends alone", async () => {
+    const first = (await client().createKey({ client: "quarterly", scopes: ["read"] })).body;
+    const rotate = async (keyId: string) =>
+      Made.parse(await (await ask({ overlapHours: 0 }, "quarterly", `/v1/keys/${keyId}/rotate`)).json());
+    const second = await rotate(first.keyId);
+    await forgetRequests();
+    now = "2026-06-02T09:30:00.000Z";
+    const third = await rotate(second.keyId);
+    expect(third.keyId).not.toBe(second.keyId);
+    const uses = [first, second, third].map(({ key }) => statusOf(client(key).listDeals()));
+    expect(await Promise.all(uses)).toEqual([401, 401, 200]);
+    now = NOW;
+  });
+
+  it("is refused and lives on where the new key would be the old one", async () => {
+    const api = createApi({ ...rest.deps, newSecret: () => "x".repeat(43) }, () => {});
+    const post = (path: string, body: unknown) =>
+      api.request(path, {
+        method: "POST",
+        headers: { "X-Api-Key": ROOT_KEY, "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    const only = Made.parse(await (await post("/v1/keys", { client: "unlucky", scopes: ["read"] })).json());
+    expect((await post(`/v1/keys/${only.keyId}/rotate`, { overlapHours: 0 })).status).toBe(422);
+    expect(await statusOf(client(only.key).listDeals())).toBe(200);
   });
 });
 
