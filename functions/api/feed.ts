@@ -53,10 +53,16 @@ const readPosition = (text: string): FeedPosition | null => {
   }
 };
 
+/** Positions are compared as text, so all moments have milliseconds: `…41Z` would come after `…41.735Z`. */
+const startAt = (moment: string): FeedPosition => {
+  const key = new Date(moment).toISOString();
+  return { settled: key, read: key };
+};
+
 export const feedRoutes = (deps: ApiDeps) =>
   routes().openapi(getFeed, async (context) => {
     const { status, updatedSince, cursor, limit } = context.req.valid("query");
-    const since = updatedSince === undefined ? FEED_START : { settled: updatedSince, read: updatedSince };
+    const since = updatedSince === undefined ? FEED_START : startAt(updatedSince);
     const rootKey = await deps.rootKey();
     const opened = cursor === undefined ? null : openCursor(cursor, "handoffs", rootKey);
     const position = cursor === undefined ? since : opened === null ? null : readPosition(opened);
@@ -64,6 +70,8 @@ export const feedRoutes = (deps: ApiDeps) =>
       throw new ApiProblem(400, "This cursor is none of ours.", [
         { pointer: "/cursor", detail: "send it as it was given, or leave it out to start over" },
       ]);
+    // Before the query: what is written while it runs, and while deals are looked up, may not count as settled.
+    const now = deps.now();
     const { entries, isLast } = await deps.handoffs.feed(position.read, limit);
     const fitting = entries.filter(({ item }) => status === undefined || item.status === status);
     // Who reaches their own deals only sees their own handoffs only.
@@ -78,7 +86,7 @@ export const feedRoutes = (deps: ApiDeps) =>
     const next = nextPosition(
       position,
       { keys: entries.map(({ key }) => key), isLast },
-      { now: deps.now(), settleSeconds: deps.settleSeconds },
+      { now, settleSeconds: deps.settleSeconds },
     );
     return context.json({ items, cursor: sealCursor(JSON.stringify(next), "handoffs", rootKey), more: !isLast }, 200);
   });

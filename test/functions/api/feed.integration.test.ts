@@ -111,6 +111,41 @@ describe("the feed of handoffs", () => {
     expect((await page({ updatedSince: since, status: "live" })).items).toEqual([]);
   });
 
+  it("takes in the whole second that a caller names without its fractions", async () => {
+    await create("whole-second");
+    const { entries } = await rest.deps.handoffs.feed("", 1000);
+    const key = entries.find(({ item }) => item.dealId === "whole-second")?.key ?? "";
+    for (const since of [`${key.slice(0, 19)}Z`, `${key.slice(0, 23)}Z`]) {
+      const { items } = await page({ updatedSince: since });
+      expect(
+        items.map(({ dealId }) => dealId),
+        since,
+      ).toContain("whole-second");
+    }
+  });
+
+  it("gives a change again that was recent when the query began, however long the answer took", async () => {
+    let late = 0;
+    const feed: typeof rest.deps.handoffs.feed = async (...query) => {
+      const found = await rest.deps.handoffs.feed(...query);
+      late += 3_600_000;
+      return found;
+    };
+    const slow = await startRestApi({
+      ...rest.deps,
+      handoffs: { ...rest.deps.handoffs, feed },
+      now: () => new Date(Date.now() + late).toISOString(),
+    });
+    const since = new Date().toISOString();
+    await create("slow-1");
+    const read = async (query: Record<string, string>) =>
+      Page.parse(await (await slow.call("GET", `/v1/handoffs?${new URLSearchParams(query).toString()}`)).json());
+    const first = await read({ updatedSince: since });
+    const again = await read({ cursor: first.cursor });
+    expect([first, again].map(({ items }) => items.map(({ dealId }) => dealId))).toEqual([["slow-1"], ["slow-1"]]);
+    await slow.close();
+  });
+
   it("says nothing of other clients' deals to who reaches their own only, not in cursors either", async () => {
     const key = await ownKey();
     await create("sealed-1");
