@@ -6,7 +6,7 @@ import type { ApiDeps } from "./deps.ts";
 import { ApiProblem, COMMON_PROBLEMS, CONFLICT, PRECONDITION_FAILED, REPEATED } from "./problem.ts";
 import { routes } from "./routes.ts";
 import { openCursor, sealCursor } from "./sealed-cursor.ts";
-import { isVisible, NO_DEAL, visibleDeal } from "./visible-deal.ts";
+import { isVisible, mayKnowOf, NO_DEAL, visibleDeal } from "./visible-deal.ts";
 
 // A clone: only schemas made after @hono/zod-openapi was loaded can describe themselves, and the domain may be loaded first.
 export const DealParam = z.object({
@@ -149,10 +149,13 @@ export const dealRoutes = (deps: ApiDeps) =>
         throw new ApiProblem(400, "The dealId of the body is not the one in the address.", [
           { pointer: "/dealId", detail: "must equal the dealId in the path" },
         ]);
-      const before = await deps.deals.find(deal.dealId);
+      // Both at once: a foreign deal is looked for just as long as an erased one.
+      const [before, gone] = await Promise.all([deps.deals.find(deal.dealId), deps.deals.tombstone(deal.dealId)]);
       if (before !== null && !isVisible(context, before)) throw new ApiProblem(404, NO_DEAL);
-      if (before === null && (await deps.deals.tombstone(deal.dealId)) !== null)
-        throw new ApiProblem(410, "A deal with this id was erased. Send it under another id.");
+      if (before === null && gone !== null)
+        throw mayKnowOf(context, gone)
+          ? new ApiProblem(410, "A deal with this id was erased. Send it under another id.")
+          : new ApiProblem(404, NO_DEAL);
       const { client } = context.get("caller");
       const expected = versionIn(context.req.valid("header")["if-match"]);
       const stored = await deps.deals.save(deal, deps.now(), expected, client);
@@ -199,9 +202,7 @@ export const dealRoutes = (deps: ApiDeps) =>
       const [stored, gone] = await Promise.all([deps.deals.find(dealId), deps.deals.tombstone(dealId)]);
       if (stored !== null && !isVisible(context, stored)) throw new ApiProblem(404, NO_DEAL);
       // Erased before, by who may know of it: whatever a crash left behind goes now.
-      const { reach, client } = context.get("caller");
-      const goesOn = gone !== null && (reach === "all" || gone.by === client);
-      if (stored === null && !goesOn) throw new ApiProblem(404, NO_DEAL);
+      if (stored === null && (gone === null || !mayKnowOf(context, gone))) throw new ApiProblem(404, NO_DEAL);
       if (stored !== null && stored.hold !== null)
         throw new ApiProblem(409, `A legal hold keeps this deal: ${stored.hold.reason}. Lift it first.`);
       return context.json(await deps.eraser.erase(dealId, context.get("caller").client, deps.now()), 200);

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { StoredDeal } from "../../shared/handoffs/stores.ts";
+import type { StoredDeal, Tombstone } from "../../shared/handoffs/stores.ts";
 import type { ApiDeps } from "./deps.ts";
 import { ApiProblem } from "./problem.ts";
 
@@ -9,6 +9,12 @@ export const NO_DEAL = "There is no deal with this id.";
 export const isVisible = (context: Context, { createdBy }: Pick<StoredDeal, "createdBy">): boolean => {
   const { reach, client } = context.get("caller");
   return reach === "all" || createdBy === client;
+};
+
+/** Whether the caller may know that a deal was erased: who erased it, or reaches all. */
+export const mayKnowOf = (context: Context, { by }: Tombstone): boolean => {
+  const { reach, client } = context.get("caller");
+  return reach === "all" || by === client;
 };
 
 /** The deal, for who may know of it. A foreign deal and none are the same answer: 404; an erased one says so: 410. */
