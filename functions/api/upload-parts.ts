@@ -91,6 +91,10 @@ type Multipart = NonNullable<Upload["multipart"]>;
 const NOT_IN_PARTS = "This file is not being uploaded in parts.";
 const ENDED = "This upload in parts has ended: it was completed, deleted or a day old. Begin a new one.";
 
+/** Whether parts that are gone were deleted, by age or after the upload was given up, and not made into the file. */
+const wentAway = ({ state, fault }: Upload, { completionAskedAt }: Multipart): boolean =>
+  fault?.code === "upload_missing" || (state === "awaiting" && completionAskedAt === null);
+
 export const uploadPartRoutes = (deps: ApiDeps) => {
   const addressesOf = async (upload: Upload, { id, bytes, partBytes }: Multipart, arrived: readonly UploadedPart[]) => {
     const sizes = partSizes(bytes, partBytes);
@@ -126,7 +130,12 @@ export const uploadPartRoutes = (deps: ApiDeps) => {
       const uploadId = uploadIdFor(context.get("requestName"), deps);
       const known = await deps.uploads.find(dealId, uploadId);
       const objectKey = objectKeys.upload(dealId, uploadId, fileName);
-      const multipart = known?.multipart ?? { id: await deps.parts.begin(objectKey), bytes, partBytes: PART_BYTES };
+      const multipart = known?.multipart ?? {
+        id: await deps.parts.begin(objectKey),
+        bytes,
+        partBytes: PART_BYTES,
+        completionAskedAt: null,
+      };
       const upload: Upload = known ?? {
         ...newUpload({ dealId, uploadId, fileName, objectKey }, deps.now()),
         multipart,
@@ -151,13 +160,16 @@ export const uploadPartRoutes = (deps: ApiDeps) => {
       const { objectKey } = upload;
       const arrived = await deps.parts.uploaded(objectKey, id);
       if (arrived === null) {
-        // Given up an hour ago, and the parts deleted since. Otherwise this call was made before, or by another one at once.
-        if (upload.fault?.code === "upload_missing") throw new ApiProblem(409, ENDED);
-        return context.json(answerOf(upload), 202);
+        // Read again: another call may have completed it since.
+        const [latest, multipart] = await uploadInParts(dealId, uploadId);
+        if (wentAway(latest, multipart)) throw new ApiProblem(409, ENDED);
+        return context.json(answerOf(latest), 202);
       }
       const missing = missingParts(partSizes(bytes, partBytes), arrived);
       if (missing.length > 0)
         throw new ApiProblem(409, `Parts missing or of another length than announced: ${missing.join(", ")}.`);
+      // Before it happens: a large file may take longer to be made than this call lives.
+      await deps.uploads.noteCompletion(upload, deps.now());
       await deps.parts.complete(objectKey, id, arrived);
       return context.json(answerOf((await deps.uploads.find(dealId, uploadId)) ?? upload), 202);
     });

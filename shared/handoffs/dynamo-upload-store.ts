@@ -1,6 +1,6 @@
-import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
-import { queryAll, type Table } from "./dynamo-table.ts";
+import { conditionally, queryAll, type Table } from "./dynamo-table.ts";
 import { dealKey, SORT_KEYS } from "./keys.ts";
 import type { UploadStore } from "./stores.ts";
 import { isSettled, Upload } from "./upload.ts";
@@ -39,6 +39,21 @@ export const dynamoUploadStore = (table: Table): UploadStore => ({
           ...(isSettled(upload) ? {} : { dueKind: "UPLOAD", dueAt: upload.updatedAt }),
         },
       }),
+    );
+  },
+
+  async noteCompletion({ dealId, uploadId }, now) {
+    await conditionally(() =>
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: { pk: dealKey(dealId), sk: SORT_KEYS.upload(uploadId) },
+          UpdateExpression: "SET #multipart.#asked = :now",
+          ConditionExpression: "attribute_exists(#multipart.#id)",
+          ExpressionAttributeNames: { "#multipart": "multipart", "#asked": "completionAskedAt", "#id": "id" },
+          ExpressionAttributeValues: { ":now": now },
+        }),
+      ),
     );
   },
 

@@ -52,6 +52,11 @@ export interface UploadStore {
   list(dealId: string): Promise<Upload[]>;
   /** Writes the upload as it is; the caller decides what is next. */
   save(upload: Upload): Promise<void>;
+  /**
+   * Notes of an upload in parts that the object store is asked to make it whole, and touches nothing else of it; nothing
+   * happens where it was deleted meanwhile.
+   */
+  noteCompletion(upload: Pick<Upload, "dealId" | "uploadId">, now: string): Promise<void>;
   /** Uploads of any deal that are not settled and have not moved since `before` (ISO 8601). */
   stalled(before: string): Promise<Upload[]>;
 }

@@ -29,9 +29,14 @@ export const Upload = z.object({
   sourceId: z.string().nullable(),
   format: z.string().nullable(),
   fault: SourceFault.nullable(),
-  /** Of an upload in parts: the object store's id of it, and how the file was announced. */
+  /** Of an upload in parts: the object store's id of it, how the file was announced, and when it was to be made whole. */
   multipart: z
-    .object({ id: z.string(), bytes: z.number().int(), partBytes: z.number().int() })
+    .object({
+      id: z.string(),
+      bytes: z.number().int(),
+      partBytes: z.number().int(),
+      completionAskedAt: z.iso.datetime().nullable().default(null),
+    })
     .nullable()
     .default(null),
   createdAt: z.iso.datetime(),

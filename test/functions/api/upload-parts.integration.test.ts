@@ -141,6 +141,71 @@ describe("an upload in parts", () => {
   });
 });
 
+describe("completing an upload whose parts are gone", () => {
+  const abort = async (uploadId: string) => {
+    const upload = await rest.deps.uploads.find(deal.dealId, uploadId);
+    if (upload === null || upload.multipart === null) throw new Error("no upload in parts");
+    await rest.deps.parts.abort(upload.objectKey, upload.multipart.id);
+  };
+
+  it("is refused where they were deleted for their age, also after their addresses were renewed", async () => {
+    const { uploadId } = await begin(6);
+    await renew(uploadId);
+    await abort(uploadId);
+    const answer = await complete(uploadId);
+    expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining("Begin a new one")]);
+  });
+
+  it("is taken for done where the call that did it was cut short, or another one was faster", async () => {
+    const { uploadId, parts } = await begin(6);
+    await send(parts[0]?.url ?? "", file(6));
+    const cut = await startRestApi({
+      ...rest.deps,
+      parts: {
+        ...rest.deps.parts,
+        complete: async (...given) => {
+          await rest.deps.parts.complete(...given);
+          throw new Error("killed");
+        },
+      },
+    });
+    expect((await cut.call("POST", `${SOURCES}/${uploadId}/complete`)).status).toBe(500);
+    await cut.close();
+    expect((await complete(uploadId)).status).toBe(202);
+    const other = await begin(6);
+    await send(other.parts[0]?.url ?? "", file(6));
+    const both = await Promise.all([complete(other.uploadId), complete(other.uploadId)]);
+    expect(both.map(({ status }) => status)).toEqual([202, 202]);
+  });
+
+  it("overwrites nothing that was written of the file as soon as it was there", async () => {
+    const { uploadId, parts } = await begin(6);
+    await send(parts[0]?.url ?? "", file(6));
+    const quick = await startRestApi({
+      ...rest.deps,
+      parts: {
+        ...rest.deps.parts,
+        complete: async (...given) => {
+          const upload = await rest.deps.uploads.find(deal.dealId, uploadId);
+          const done = await rest.deps.parts.complete(...given);
+          if (upload !== null) await rest.deps.uploads.save({ ...upload, state: "extracting", sourceId: "src-1" });
+          return done;
+        },
+      },
+    });
+    const answer = await quick.call("POST", `${SOURCES}/${uploadId}/complete`);
+    expect([answer.status, await answer.json()]).toEqual([202, expect.objectContaining({ state: "extracting" })]);
+    await quick.close();
+    const stored = await rest.deps.uploads.find(deal.dealId, uploadId);
+    expect(stored).toMatchObject({ state: "extracting", sourceId: "src-1", multipart: { completionAskedAt: NOW } });
+  });
+
+  it("brings no upload back that was deleted", async () => {
+    await rest.deps.uploads.noteCompletion({ dealId: deal.dealId, uploadId: "up-deleted" }, NOW);
+    expect(await rest.deps.uploads.find(deal.dealId, "up-deleted")).toBeNull();
+  });
+});
+
 describe("the parts of a file", () => {
   it("have its bytes between them, all but the last one alike, and are missing until they are there whole", () => {
     fc.assert(
