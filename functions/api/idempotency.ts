@@ -8,10 +8,10 @@ declare module "hono" {
     /** Unique to the client and its Idempotency-Key; null where it sent none. */
     requestName: string | null;
     /**
-     * The answer holds a secret, so it is not kept for who asks again: the operation has to be one that finds what it did
-     * by the request's name.
+     * The answer is not kept for who asks again but made anew, as it holds a secret or is soon out of date: the operation
+     * has to be one that finds what it did by the request's name, or that does no more when it is repeated.
      */
-    answerIsSecret: boolean;
+    answersAnew: boolean;
   }
 }
 
@@ -33,14 +33,14 @@ const replay = (context: Context, { status, headers, body }: KeptAnswer): Respon
 /**
  * A POST with an Idempotency-Key has its effect once: what it was answered is answered again for a day. Two at once: one
  * is carried out, the other is told to wait. The same key with another request is refused. Faults of ours are not kept, nor
- * are answers with a secret in them.
+ * are answers of operations that answer anew.
  */
 export const idempotent =
   (store: IdempotencyStore, now: () => string): MiddlewareHandler =>
   async (context, next) => {
     const given = context.req.header("Idempotency-Key");
     context.set("requestName", null);
-    context.set("answerIsSecret", false);
+    context.set("answersAnew", false);
     if (context.req.method !== "POST" || given === undefined) return next();
     if (!/^[\x21-\x7e]{1,255}$/.test(given))
       return problem(context, 400, "Idempotency-Key has to be 1 to 255 printable characters without blanks.");
@@ -57,7 +57,7 @@ export const idempotent =
     context.set("requestName", name);
     await next();
     const { status, headers } = context.res;
-    if (context.get("answerIsSecret")) return store.release(name);
+    if (context.get("answersAnew")) return store.release(name);
     const body = await context.res.clone().text();
     if (status >= 500 || status === 429 || body.length > MOST_KEPT) return store.release(name);
     const kept = Object.fromEntries(

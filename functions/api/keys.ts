@@ -121,7 +121,7 @@ const issue = async (
 export const keyRoutes = (deps: ApiDeps) =>
   routes()
     .openapi(createKey, async (context) => {
-      context.set("answerIsSecret", true);
+      context.set("answersAnew", true);
       const { client, scopes, reach, expiresAt } = context.req.valid("json");
       if (expiresAt !== null && expiresAt <= deps.now())
         throw new ApiProblem(422, "This key would have expired already.", [
@@ -132,7 +132,7 @@ export const keyRoutes = (deps: ApiDeps) =>
     })
     .openapi(listKeys, async (context) => context.json({ items: await deps.keys.list() }, 200))
     .openapi(rotateKey, async (context) => {
-      context.set("answerIsSecret", true);
+      context.set("answersAnew", true);
       const { keyId } = context.req.valid("param");
       const found = await deps.keys.find(keyId);
       if (found === null) throw new ApiProblem(404, NO_KEY);

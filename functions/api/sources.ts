@@ -34,7 +34,7 @@ const askForAddress = createRoute({
   tags: ["Sources"],
   summary: "Get an address to upload a file to",
   description:
-    "PUT the bytes to the address within the hour; for more than 100 MB upload in parts. Ask for all addresses first when you upload several files: the AE is mailed once all of them have arrived.",
+    "PUT the bytes to the address within the hour; for more than 100 MB upload in parts. Ask for all addresses first when you upload several files: the AE is mailed once all of them have arrived. Sent again with its Idempotency-Key, the request gets a fresh address of the same upload.",
   ...needs("write"),
   request: { params: DealParam, body: body(z.object({ fileName: z.string().min(1).max(255) })) },
   responses: { 201: json(UploadAddress, "The address"), ...COMMON_PROBLEMS, ...REPEATED },
@@ -93,6 +93,7 @@ const tryAgain = async (failed: Upload, deps: ApiDeps): Promise<Upload> => {
 export const sourceRoutes = (deps: ApiDeps) =>
   routes()
     .openapi(askForAddress, async (context) => {
+      context.set("answersAnew", true);
       const { dealId } = context.req.valid("param");
       const { fileName } = context.req.valid("json");
       await visibleDeal(context, dealId, deps);

@@ -44,7 +44,7 @@ const begin = createRoute({
   tags: ["Sources"],
   summary: "Get addresses to upload a large file in parts",
   description:
-    "For recordings and large mailboxes: cut the file every `partBytes` bytes, PUT each part to its address, in any order and at once, and complete the upload. What broke off is sent again by itself.",
+    "For recordings and large mailboxes: cut the file every `partBytes` bytes, PUT each part to its address, in any order and at once, and complete the upload. What broke off is sent again by itself. Sent again with its Idempotency-Key, the request gets fresh addresses of the same upload.",
   ...needs("write"),
   request: {
     params: DealParam,
@@ -71,7 +71,8 @@ const complete = createRoute({
   operationId: "completeUploadInParts",
   tags: ["Sources"],
   summary: "Make one file of the parts",
-  description: "409 names the parts that are missing or too short. Safe to repeat.",
+  description:
+    "409 names the parts that are missing or too short. Safe to repeat, also with the same Idempotency-Key once they are there.",
   ...needs("write"),
   request: { params: SourceParam },
   responses: { 202: json(SourceAnswer, "The file, soon to be read"), ...COMMON_PROBLEMS, ...REPEATED, ...CONFLICT },
@@ -118,6 +119,7 @@ export const uploadPartRoutes = (deps: ApiDeps) => {
 
   return routes()
     .openapi(begin, async (context) => {
+      context.set("answersAnew", true);
       const { dealId } = context.req.valid("param");
       const { fileName, bytes } = context.req.valid("json");
       await visibleDeal(context, dealId, deps);
@@ -144,6 +146,7 @@ export const uploadPartRoutes = (deps: ApiDeps) => {
       return context.json(await addressesOf(upload, multipart, []), 201);
     })
     .openapi(renew, async (context) => {
+      context.set("answersAnew", true);
       const { dealId, uploadId } = context.req.valid("param");
       await visibleDeal(context, dealId, deps);
       const [upload, multipart] = await uploadInParts(dealId, uploadId);
@@ -154,6 +157,7 @@ export const uploadPartRoutes = (deps: ApiDeps) => {
       return context.json(await addressesOf(upload, multipart, arrived), 200);
     })
     .openapi(complete, async (context) => {
+      context.set("answersAnew", true);
       const { dealId, uploadId } = context.req.valid("param");
       await visibleDeal(context, dealId, deps);
       const [upload, { id, bytes, partBytes }] = await uploadInParts(dealId, uploadId);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { emptyDraft } from "../../../shared/domain/draft.ts";
 import { publishEvents } from "../../../shared/handoffs/publish-events.ts";
@@ -16,6 +17,7 @@ afterAll(() => rest.close());
 const ask = (key: string, fileName = "call.vtt", path = `/v1/deals/${deal.dealId}/sources`) =>
   rest.call("POST", path, { body: { fileName }, headers: { "Idempotency-Key": key } });
 
+const Upload = z.object({ uploadId: z.string(), expiresAt: z.string() });
 const draftFor = async (dealId: string) => {
   await rest.call("PUT", `/v1/deals/${dealId}`, { body: { ...deal, dealId } });
   const drafted = takeDraft(newHandoff(dealId, emptyDraft(NOW), NOW), fullDraft(), NOW);
@@ -35,13 +37,36 @@ const added = async (dealId: string) => (await rest.deps.handoffs.find(dealId))?
 
 describe("an Idempotency-Key", () => {
   it("gives a repeated request the first answer, and has the effect once", async () => {
-    const first = await ask("one");
-    const again = await ask("one");
+    await draftFor("once");
+    const first = await give("once", "one");
+    const again = await give("once", "one");
     expect(again.headers.get("idempotency-replayed")).toBe("true");
     expect([again.status, await again.json()]).toEqual([first.status, await first.json()]);
-    expect((await rest.deps.uploads.list(deal.dealId)).filter(({ fileName }) => fileName === "call.vtt")).toHaveLength(
-      1,
-    );
+    expect(await added("once")).toBe(1);
+  });
+
+  it("gives an upload asked for again a fresh address, and makes it once", async () => {
+    for (const [path, body] of [
+      ["sources", { fileName: "again.vtt" }],
+      ["sources/multipart", { fileName: "again.mp4", bytes: 6 }],
+    ] as const) {
+      const send = async () => {
+        const headers = { "Idempotency-Key": `again-${path}` };
+        const answer = await rest.call("POST", `/v1/deals/${deal.dealId}/${path}`, { body, headers });
+        return Upload.parse(await answer.json());
+      };
+      const first = await send();
+      now = "2026-03-02T11:00:00.000Z";
+      const again = await send();
+      expect(again.uploadId).toBe(first.uploadId);
+      expect([first, again].map(({ expiresAt }) => expiresAt)).toEqual([
+        "2026-03-02T10:00:00.000Z",
+        "2026-03-02T12:00:00.000Z",
+      ]);
+      now = NOW;
+      const uploads = await rest.deps.uploads.list(deal.dealId);
+      expect(uploads.filter(({ uploadId }) => uploadId === first.uploadId)).toHaveLength(1);
+    }
   });
 
   it("refuses the key for another request, and one that is no key", async () => {

@@ -86,6 +86,17 @@ describe("an upload in parts", () => {
     expect((await complete(uploadId)).status).toBe(202);
   });
 
+  it("is completed under the same Idempotency-Key once the missing parts are there", async () => {
+    const { uploadId, parts } = await begin(6);
+    const finish = async () => {
+      const headers = { "Idempotency-Key": "finish-1" };
+      return (await rest.call("POST", `${SOURCES}/${uploadId}/complete`, { headers })).status;
+    };
+    const before = await finish();
+    await send(parts[0]?.url ?? "", file(6));
+    expect([before, await finish()]).toEqual([409, 202]);
+  });
+
   it("is the same upload when it is asked for again with its Idempotency-Key, also without the kept answer", async () => {
     const headers = { "Idempotency-Key": "parts-1" };
     const first = await begin(1000, headers);
