@@ -21,8 +21,8 @@ export type ReviewWebDeps = {
   handoffs: Pick<HandoffStore, "find" | "history">;
   content: Pick<ContentStore, "source" | "head" | "downloadAddress">;
   uploads: Pick<UploadStore, "list">;
-  /** Where recordings are played from: the origin of `content.downloadAddress`. */
-  mediaOrigin(): Promise<string>;
+  /** Where recordings are played from: what all of `content.downloadAddress` begin with, up to a slash. */
+  mediaSource(): Promise<string>;
   access: AccessStore;
   /** Where sign-in links are asked for. */
   notifications: Queue<SignInMessage>;

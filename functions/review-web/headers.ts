@@ -26,12 +26,12 @@ const HEADERS = {
   "permissions-policy": "camera=(), microphone=(), geolocation=()",
 } as const;
 
-/** Strict headers on every answer; `no-store` unless the route says otherwise. `mediaOrigin`: where recordings play from. */
+/** Strict headers on every answer; `no-store` unless the route says otherwise. `mediaSource`: where recordings play from. */
 export const strictHeaders =
-  ({ mediaOrigin }: Pick<ReviewWebDeps, "mediaOrigin">): MiddlewareHandler =>
+  ({ mediaSource }: Pick<ReviewWebDeps, "mediaSource">): MiddlewareHandler =>
   async (c, next) => {
     await next();
-    const policy = [...POLICY, `media-src 'self' ${await mediaOrigin()}`].join("; ");
+    const policy = [...POLICY, `media-src 'self' ${await mediaSource()}`].join("; ");
     c.res.headers.set("content-security-policy", policy);
     for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
     if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");

@@ -23,14 +23,22 @@ export const recordingOf = async (
 export const recordingAddress = ({ objectKey }: Upload, { content }: Pick<ReviewWebDeps, "content">): Promise<string> =>
   content.downloadAddress(objectKey, ADDRESS_SECONDS);
 
-/** The store of content, and the bucket's address as the SDK makes it, in every region and on one machine; asked for once. */
-export const withRecordings = (content: ContentStore): Pick<ReviewWebDeps, "content" | "mediaOrigin"> => {
-  let origin: Promise<string> | null = null;
+/** Any object of the bucket that recordings are in; it need not exist. */
+const ANY_KEY = "uploads/any";
+
+/**
+ * The store of content, and where recordings are played from as the SDK addresses it, in every region and on one machine.
+ * Every bucket of a region has the same origin, so the bucket's own path is part of it. Found once, unless that failed.
+ */
+export const withRecordings = (content: ContentStore): Pick<ReviewWebDeps, "content" | "mediaSource"> => {
+  let found: string | null = null;
   return {
     content,
-    mediaOrigin: () => {
-      origin ??= content.downloadAddress("uploads/any", 60).then((address) => new URL(address).origin);
-      return origin;
+    async mediaSource() {
+      if (found !== null) return found;
+      const { origin, pathname } = new URL(await content.downloadAddress(ANY_KEY, 60));
+      found = `${origin}${pathname.slice(0, -ANY_KEY.length)}`;
+      return found;
     },
   };
 };

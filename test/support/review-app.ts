@@ -42,8 +42,8 @@ export const reviewApp = ({
   const asked: { requestId: string; email: string; goOn: string }[] = [];
   const storedDeal = { deal, createdAt: SAMPLE_NOW, updatedAt: SAMPLE_NOW, version: 1, createdBy: null, hold: null };
   let secrets = 0;
-  /** Where recordings are played from; a test that plays them sets its server. */
-  const media = { origin: "https://media.example" };
+  /** Where recordings are played from, a bucket among others; a test that plays them sets its server. */
+  const media = { origin: "https://media.example", bucket: "/content/" };
   const access = memoryAccessStore();
   const now = () => new Date(Date.parse(SAMPLE_NOW) + seconds * 1000).toISOString();
   const deps: ReviewWebDeps = {
@@ -65,7 +65,7 @@ export const reviewApp = ({
         const bytes = recordings[objectKey];
         return bytes === undefined ? null : { size: bytes.length, bytes: bytes.subarray(0, count) };
       },
-      downloadAddress: async (objectKey) => `${media.origin}/${objectKey}`,
+      downloadAddress: async (objectKey) => `${media.origin}${media.bucket}${objectKey}`,
     },
     uploads: {
       list: async (dealId) =>
@@ -75,7 +75,7 @@ export const reviewApp = ({
           sourceId,
         })),
     },
-    mediaOrigin: async () => media.origin,
+    mediaSource: async () => `${media.origin}${media.bucket}`,
     access,
     notifications: { send: async ({ signIn }) => void asked.push(signIn) },
     command: async ({ command, actor, expectedRevision }) => {

@@ -260,8 +260,9 @@ describe("review pages", () => {
     expect(player).toMatch(new RegExp(`^/deals/[^/]+/recordings/${sourceId}#t=\\d`));
     const listen = `/recordings/${sourceId}`;
     const played = await draft.open("ae", listen);
-    expect([played.status, played.headers.get("location")]).toEqual([302, `${draft.media.origin}/${sourceId}`]);
-    expect(played.headers.get("content-security-policy")).toContain(`media-src 'self' ${draft.media.origin}`);
+    const bucket = `${draft.media.origin}${draft.media.bucket}`;
+    expect([played.status, played.headers.get("location")]).toEqual([302, `${bucket}${sourceId}`]);
+    expect(played.headers.get("content-security-policy")?.split("; ")).toContain(`media-src 'self' ${bucket}`);
     for (const [who, path] of [
       ["csm", listen],
       ["stranger@elsewhere.example", listen],

@@ -73,7 +73,7 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
     const recordings: Record<string, Uint8Array> = { "src-b2": wav(begin + 60) };
     const app = reviewApp({ recordings });
     const asked: string[] = [];
-    const store = new Hono().get("/:key", (c) => {
+    const store = new Hono().get("/content/:key", (c) => {
       asked.push(c.req.header("range") ?? "all");
       const bytes = recordings[c.req.param("key")] ?? new Uint8Array();
       const [, from = "0", to = ""] = /bytes=(\d+)-(\d*)/.exec(c.req.header("range") ?? "") ?? [];
@@ -102,6 +102,13 @@ describe.skipIf(noBrowser !== null)("review pages in the browser", () => {
     expect(time).toBeLessThan(at + 30);
     expect(asked.length).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
+    // Other buckets have the same origin, and nothing of theirs is played.
+    const foreign = `${media.origin}/foreign/call.wav`;
+    const blocked = await page.evaluate(`new Promise((resolve) => {
+      document.addEventListener("securitypolicyviolation", ({ blockedURI }) => resolve(blockedURI));
+      new Audio(${JSON.stringify(foreign)}).addEventListener("error", () => setTimeout(resolve, 500, "none"));
+    })`);
+    expect(blocked).toBe(foreign);
   });
 
   it("is approved with the mouse, from the first decision to the last", async () => {
