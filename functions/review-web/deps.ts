@@ -5,7 +5,7 @@ import type { AccessStore } from "../../shared/handoffs/access-store.ts";
 import type { SignInMessage } from "../../shared/handoffs/messages.ts";
 import type { ContentStore, DealStore, HandoffStore, Queue, UploadStore } from "../../shared/handoffs/stores.ts";
 import type { CommandResult } from "../../shared/handoffs/run-command.ts";
-import type { SigningKeys } from "../../shared/runtime/aws-secrets.ts";
+import type { SigningKeyReader } from "../../shared/runtime/aws-secrets.ts";
 
 type GivenCommand = {
   deal: Deal;
@@ -28,7 +28,7 @@ export type ReviewWebDeps = {
   notifications: Queue<SignInMessage>;
   command(given: GivenCommand): Promise<CommandResult>;
   /** Signs the links. */
-  signingKeys(): Promise<SigningKeys>;
+  signingKeys: SigningKeyReader;
   /** 256 random bits, base64url. */
   newSecret(): string;
   /** Under which people reach the pages, without trailing slash. */

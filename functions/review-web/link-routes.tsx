@@ -3,7 +3,7 @@ import { roleAt } from "../../shared/domain/staff.ts";
 import { reviewedIds } from "../../shared/review/evidence-of.ts";
 import { OpenLinkPage } from "../../shared/review/pages/open-link-page.tsx";
 import { renderDocument } from "../../shared/review/render.ts";
-import { openReviewLink, type ReviewGrant } from "../../shared/review/review-link.ts";
+import { type OpenedLink, openReviewLink, type ReviewGrant } from "../../shared/review/review-link.ts";
 import type { NoticeName } from "../../shared/review/texts/notices.ts";
 import { notice, tooMany } from "./answers.tsx";
 import { ASSETS } from "./assets.ts";
@@ -19,9 +19,15 @@ type Opened =
   | { ok: true; grant: ReviewGrant; deal: { name: string; customer: string }; seen: string[] }
   | { ok: false; notice: NoticeName; status: 403 | 404 | 410 };
 
+/** Mails carry a new key at once, while what is kept here may be from before its rotation: then it is read once more. */
+const openSigned = async (token: string, deps: ReviewWebDeps): Promise<OpenedLink> => {
+  const opened = openReviewLink(token, (await deps.signingKeys()).accepted, deps.now());
+  if (opened.ok || opened.reason !== "tampered") return opened;
+  return openReviewLink(token, (await deps.signingKeys({ fresh: true })).accepted, deps.now());
+};
+
 const open = async (token: string, deps: ReviewWebDeps): Promise<Opened> => {
-  const { accepted } = await deps.signingKeys();
-  const opened = openReviewLink(token, accepted, deps.now());
+  const opened = await openSigned(token, deps);
   if (!opened.ok)
     return opened.reason === "expired"
       ? { ok: false, notice: "expired", status: 410 }

@@ -28,12 +28,14 @@ export const reviewApp = ({
   handoff = sampleHandoff(),
   sources = sampleSources(),
   recordings = {},
+  signingKeys = async () => ({ current: SECRET, accepted: [SECRET] }),
 }: {
   deal?: Deal;
   handoff?: Handoff;
   sources?: readonly Source[];
   /** Bytes of recordings, each under the id of the source that is its transcript. */
   recordings?: Readonly<Record<string, Uint8Array>>;
+  signingKeys?: ReviewWebDeps["signingKeys"];
 } = {}) => {
   let stored = handoff;
   let seconds = 60;
@@ -96,7 +98,7 @@ export const reviewApp = ({
       }
       return decided;
     },
-    signingKeys: async () => ({ current: SECRET, accepted: [SECRET] }),
+    signingKeys,
     newSecret: () => {
       secrets += 1;
       return `a-secret-of-the-tests-number-${secrets}`;
@@ -109,8 +111,8 @@ export const reviewApp = ({
     fault: (error) => faults.push(error),
   };
   const app = reviewWebApp(deps);
-  const link = (role: "ae" | "csm", grant: Partial<ReviewGrant> = {}) =>
-    `/review/${signReviewLink({ ...reviewGrant({ dealId: deal.dealId, email: deal[role].email, role }, SAMPLE_NOW), ...grant }, SECRET)}`;
+  const link = (role: "ae" | "csm", grant: Partial<ReviewGrant> = {}, secret = SECRET) =>
+    `/review/${signReviewLink({ ...reviewGrant({ dealId: deal.dealId, email: deal[role].email, role }, SAMPLE_NOW), ...grant }, secret)}`;
   const home = `/deals/${deal.dealId}`;
   const cookies = new Map<string, string>();
   /** The session cookie of who is signed in as a person, not by a link. */

@@ -1,16 +1,20 @@
 import { DescribeSecretCommand, GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type RotationStep, rotate } from "../../../functions/rotate-signing-key/aws-secret-rotation.ts";
 import { serveAwsEndpoint } from "../../../infra/local/aws-endpoint.ts";
 import type { LoopbackServer } from "../../../infra/local/loopback-server.ts";
 import { requestWatch } from "../../../infra/local/request-watch.ts";
 import { secretsOperations } from "../../../infra/local/secrets-operation.ts";
 import { signingKeyReader } from "../../../shared/runtime/aws-secrets.ts";
+import { reviewApp } from "../../support/review-app.ts";
 
 const SecretId = "handoff/signing";
 const STEPS = ["createSecret", "setSecret", "testSecret", "finishSecret"] as const;
 let aws: LoopbackServer;
 let secrets: SecretsManagerClient;
+const GET = "secretsmanager.GetSecretValue";
+/** How often a value of the secret was read. */
+let reads = 0;
 let made = 0;
 const newSecret = () => {
   made += 1;
@@ -18,10 +22,19 @@ const newSecret = () => {
 };
 
 const start = async () => {
+  const operations = secretsOperations(new Map([[SecretId, "first"]]));
+  const getValue = operations[GET];
+  if (getValue === undefined) throw new Error(`no operation ${GET}`);
   aws = await serveAwsEndpoint({
     watch: requestWatch({ killFile: null, logFile: null }),
     emulators: { dynamodb: 1, sqs: 1 },
-    operations: secretsOperations(new Map([[SecretId, "first"]])),
+    operations: {
+      ...operations,
+      [GET]: async (...given) => {
+        reads += 1;
+        return getValue(...given);
+      },
+    },
     functions: new Set(),
     onFault: (error) => expect.unreachable(String(error)),
   });
@@ -45,6 +58,7 @@ afterAll(async () => {
   await aws.close();
   process.env = given;
 });
+afterEach(() => vi.useRealTimers());
 beforeEach(async () => {
   made = 0;
   secrets.destroy();
@@ -67,6 +81,28 @@ describe("a rotation of the signing key", () => {
     expect(await signingKeyReader(SecretId)()).toEqual({ current: "made-1", accepted: ["made-1", "first"] });
     await rotateWhole("token-of-the-second-rotation-00002");
     expect(await signingKeyReader(SecretId)()).toEqual({ current: "made-2", accepted: ["made-2", "made-1"] });
+  });
+
+  it("has a link signed with the new key open at once, where the old one was kept in memory", async () => {
+    const { app, link } = reviewApp({ signingKeys: signingKeyReader(SecretId) });
+    const statusOf = async (secret: string) => (await app.request(link("ae", {}, secret))).status;
+    expect(await statusOf("first")).toBe(200);
+    await rotateWhole("token-of-the-first-rotation-000006");
+    expect([await statusOf("made-1"), await statusOf("first"), await statusOf("nobody's")]).toEqual([200, 200, 403]);
+  });
+
+  it("lets who invents signatures ask Secrets Manager once in some seconds, and sees the next rotation after them", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { app, link } = reviewApp({ signingKeys: signingKeyReader(SecretId) });
+    const statusOf = async (secret: string) => (await app.request(link("ae", {}, secret))).status;
+    expect(await statusOf("first")).toBe(200);
+    const before = reads;
+    const invented = await Promise.all(Array.from({ length: 20 }, (_, n) => statusOf(`invented ${n}`)));
+    expect([...new Set(invented), reads - before]).toEqual([403, 2]);
+    await rotateWhole("token-of-the-first-rotation-000007");
+    expect(await statusOf("made-1")).toBe(403);
+    vi.setSystemTime(Date.now() + 11_000);
+    expect(await statusOf("made-1")).toBe(200);
   });
 
   it("may have any of its steps repeated, and ends with one new key", async () => {
