@@ -10,20 +10,22 @@ import { keyWords, quoteOf, type Reading, type Said, statement } from "./reading
 
 type Goal = Candidates["goals"][number];
 
-/** Words for a goal as such say nothing of what is measured. */
+/** Words for a goal or a figure as such say nothing of what is measured. */
 const NO_METRIC =
-  /^(?:(?:first|second|third|main|other|real|big|next) )*(?:goal|aim|target|objective|number|figure|idea|ziel)$/iu;
+  /^(?:(?:first|second|third|main|other|real|big|next|same|whole) )*(?:goal|aim|target|objective|idea|ziel|(?:number|figure|value|rate|percentage|level|amount|metric|kpi|thing|one|zahl|wert|quote)s?)$/iu;
+/** "get down from", "bring it back down from": where it goes, and nothing of what does. */
+const DIRECTION_ONLY = /^(?:(?:down|up|back|it|this|that|these|those|them|us|all|way|right) ?)+$/iu;
 /** "cut missed appointments from nine percent", "bring the churn down to": what is to change, between verb and direction. */
 const CHANGED =
   /\b(?:cut|reduce|lower|lift|raise|increase|improve|bring|get|take|push|grow|shrink|senken|steigern) ((?:[\p{L}-]+ ){1,5}?)(?:down|up|from|to|below|under|above|over|by|von|auf|unter|über)\b/iu;
 const NAMED = /\b(?:our|the|my|die|der|das|unsere?) ((?:[\p{L}-]+ ){1,4}?)(?:is|finishes|takes|ist|,|from|von)\b/iu;
-const LEADING_ARTICLE = /^(?:our|the|my|your|their|die|der|das|den|unsere[nr]?) /iu;
+const LEADING_ARTICLE = /^(?:our|the|my|your|their|this|that|these|those|die|der|das|den|unsere[nr]?) /iu;
 
 const metricOf = (sentences: readonly Said[]): string | null => {
   for (const { plain } of sentences)
     for (const pattern of [NAMED, CHANGED]) {
       const noun = (pattern.exec(plain)?.[1] ?? "").replace(LEADING_ARTICLE, "").trim();
-      if (noun.length > 3 && !NO_METRIC.test(noun)) return noun;
+      if (noun.length > 3 && !NO_METRIC.test(noun) && !DIRECTION_ONLY.test(noun)) return noun;
     }
   return null;
 };

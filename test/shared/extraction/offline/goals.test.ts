@@ -142,3 +142,17 @@ describe("a goal in a sentence names what is measured, and leaves out that it is
     expect(goal?.text.startsWith(start), goal?.text).toBe(true);
   });
 });
+
+describe("a goal that does not name what is measured beside its verb has no metric, rather than a word that is none", () => {
+  test.each([
+    ["L: Our goal is to get down from nine percent missed deliveries to three percent by June.", null],
+    ["L: We need to bring this number down from nine percent to three percent by June.", null],
+    ["L: We want to get it back down from nine percent to three percent by June.", null],
+    ["L: We want to push those figures up from 71 percent to 80 percent.", null],
+    ["L: We want to bring that error rate down from nine percent to three percent by June.", "error rate"],
+    ["L: Our goal is to cut these missed deliveries from nine percent to three percent.", "missed deliveries"],
+  ])("%s", async (line, metric) => {
+    const goals = await measured(line);
+    expect(goals.map((goal) => goal.metric)).toEqual([metric]);
+  });
+});
