@@ -1,9 +1,17 @@
 import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { PolicyStatement, type Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  type CorsRule,
+  HttpMethods,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { HandoffFunction } from "./handoff-function.ts";
-import { BUCKET, BUCKET_ENV, type QueueName } from "./topology.ts";
+import { BUCKET, BUCKET_ENV, type QueueName, UPLOADS_BY_PAGES } from "./topology.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
 export type Prefix = keyof typeof BUCKET.prefixes;
@@ -13,15 +21,33 @@ const RECOVERABLE_DAYS = 30;
 /** Days that access logs are kept: a year of questions, and a bit. */
 const ACCESS_LOG_DAYS = 400;
 
+/** The rule by which pages of these origins may upload; none for none. */
+const uploadsFrom = (origins: readonly string[]): CorsRule[] =>
+  origins.length === 0
+    ? []
+    : [
+        {
+          allowedOrigins: [...origins],
+          allowedMethods: UPLOADS_BY_PAGES.methods.map((method) => HttpMethods[method]),
+          allowedHeaders: [...UPLOADS_BY_PAGES.headers],
+          exposedHeaders: [...UPLOADS_BY_PAGES.exposes],
+          maxAge: UPLOADS_BY_PAGES.seconds,
+        },
+      ];
+
 /**
- * Recordings, mails, transcripts, parsed sources and facts. No CORS: uploads go from a CRM or a script to a presigned
- * address, and no page of ours sends a browser there.
+ * Recordings, mails, transcripts, parsed sources and facts. Uploads go from a CRM or a script to a presigned address, for
+ * which no CORS is needed; pages that call the API from a browser may upload there too, and those of other origins may not.
  */
 export class ContentBucket extends Construct {
   readonly bucket: Bucket;
   private readonly resource: CfnBucket;
 
-  constructor(scope: Construct, id: string, queues: Record<QueueName, WorkQueue>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { queues, origins }: { queues: Record<QueueName, WorkQueue>; origins: readonly string[] },
+  ) {
     super(scope, id);
     const locked = {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -45,6 +71,7 @@ export class ContentBucket extends Construct {
       versioned: true,
       encryption: BucketEncryption.KMS_MANAGED,
       bucketKeyEnabled: true,
+      cors: uploadsFrom(origins),
       // How long objects are kept is a setting of the sweep's: a rule here would know of no legal hold.
       lifecycleRules: [
         {

@@ -3,6 +3,7 @@ import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from "aws-c
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { Construct } from "constructs";
+import { AllowedOrigins } from "../shared/runtime/settings.ts";
 import { Alarms } from "./alarms.ts";
 import { ContentBucket } from "./content-bucket.ts";
 import { HandoffFunction } from "./handoff-function.ts";
@@ -47,7 +48,10 @@ export class HandoffStack extends Stack {
       (name) => new HandoffSecret(this, `${capitalised(name)}Secret`, name),
     );
     const table = new HandoffTable(this, "Handoffs");
-    const content = new ContentBucket(this, "Content", queues);
+    const content = new ContentBucket(this, "Content", {
+      queues,
+      origins: AllowedOrigins.parse(given("API_ALLOWED_ORIGINS", props.given) ?? undefined),
+    });
     const transcription = new Transcription(this, "Transcription", content);
     const web = new WebEndpoint(this, "Web");
     const key = topicKey(this, "TopicKey");

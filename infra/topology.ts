@@ -26,6 +26,15 @@ export const BUCKET = {
   },
 } as const;
 
+/** What pages of the origins in API_ALLOWED_ORIGINS may do at an address that they were given: upload, and see what S3 calls it. */
+export const UPLOADS_BY_PAGES = {
+  methods: ["PUT"],
+  headers: ["Content-Type", "Content-MD5"],
+  exposes: ["ETag"],
+  /** How long a browser may remember that. */
+  seconds: 3600,
+} as const;
+
 type QueueSpec = {
   fifo: boolean;
   /** Seconds a received message stays hidden; at least six times the consumer's timeout, as AWS advises. */
@@ -137,7 +146,7 @@ export const SETTINGS = {
   API_REQUESTS_PER_MINUTE: { default: "600", meaning: "requests that one client of the API may send in a minute" },
   API_ALLOWED_ORIGINS: {
     default: "",
-    meaning: "origins, comma separated, whose pages may call the API from a browser; *: any; empty: none",
+    meaning: "origins, comma separated, whose pages may call the API, and upload, from a browser; *: any; empty: none",
   },
   JWT_ISSUER: { default: "", meaning: "issuer whose access tokens the API takes beside its own keys; empty: none" },
   JWT_AUDIENCE: { default: "", meaning: "audience that those tokens must name" },

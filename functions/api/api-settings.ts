@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { LIMIT_SETTINGS } from "../../shared/runtime/limit-settings.ts";
-import { MailAddresses, RequiredFields, TimeZone } from "../../shared/runtime/settings.ts";
+import { AllowedOrigins, MailAddresses, RequiredFields, TimeZone } from "../../shared/runtime/settings.ts";
 import { limitsFrom } from "../../shared/sources/limits.ts";
 import type { ReadToken } from "./caller.ts";
 import { joseTokenReader } from "./jose-token.ts";
 
-const words = z
-  .string()
-  .default("")
-  .transform((text) => text.split(",").flatMap((word) => (word.trim() === "" ? [] : [word.trim()])));
 const optionalUrl = z.union([z.literal(""), z.url()]).default("");
 
 /** A page of the feed gives changes of this many seconds again: longer than a write may take to become visible. */
@@ -23,7 +19,7 @@ export const API_SETTINGS = {
   MAX_RECORDING_MB: LIMIT_SETTINGS.MAX_RECORDING_MB,
   MAX_MAILBOX_MB: LIMIT_SETTINGS.MAX_MAILBOX_MB,
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(600),
-  API_ALLOWED_ORIGINS: words,
+  API_ALLOWED_ORIGINS: AllowedOrigins,
   JWT_ISSUER: optionalUrl,
   JWT_AUDIENCE: z.string().default(""),
   JWT_JWKS_URL: optionalUrl,

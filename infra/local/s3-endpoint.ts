@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { ObjectFiles, StoredObject } from "./object-files.ts";
 import type { MultipartFiles } from "./multipart-files.ts";
 import { CALLER_HEADER, type RequestWatch } from "./request-watch.ts";
+import { corsHeaders } from "./s3-cors.ts";
 import { escaped, S3Error, xml } from "./s3-error.ts";
 import { type S3Answer, s3Multipart } from "./s3-multipart.ts";
 import { type SignatureFault, signatureFault } from "./s3-signature.ts";
@@ -16,21 +17,14 @@ const SIGNATURE_ERRORS: Readonly<Record<SignatureFault, S3Error>> = {
   wrong: new S3Error(403, "SignatureDoesNotMatch", "The request signature we calculated does not match."),
 };
 
-/** What the deployed bucket allows a browser: uploading to an address it was given. */
-const CORS = {
-  "access-control-allow-origin": "*",
-  "access-control-allow-methods": "PUT, GET, HEAD",
-  "access-control-allow-headers": "*",
-  "access-control-expose-headers": "ETag",
-  "access-control-max-age": "3600",
-};
-
 type S3Endpoint = {
   files: ObjectFiles;
   multipart: MultipartFiles;
   bucket: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
   watch: RequestWatch;
+  /** Origins whose pages may upload; `*`: any. */
+  allowedOrigins: readonly string[];
   /** True for keys whose arrival somebody waits for. */
   isAnnounced: (key: string) => boolean;
   announce: (stored: StoredObject) => Promise<void>;
@@ -67,7 +61,8 @@ const describe = (stored: StoredObject) => ({
  * Checks what S3 checks and an emulator easily lets pass: signature, expiry, `If-None-Match`, length, MD5 and CRC-32.
  * Anything else is answered 501, never half done.
  */
-export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnnounced, announce }: S3Endpoint) => {
+export const s3Endpoint = (given: S3Endpoint) => {
+  const { files, multipart, bucket, credentials, watch, allowedOrigins, isAnnounced, announce } = given;
   const inParts = s3Multipart(files, multipart, isAnnounced, announce);
 
   const put = async (request: IncomingMessage, response: ServerResponse, url: URL, key: string): Promise<void> => {
@@ -98,7 +93,7 @@ export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnn
       },
     );
     if (!stored.announced) await announce(stored);
-    response.writeHead(200, { ...CORS, etag: `"${stored.etag}"`, "x-amz-checksum-crc32": stored.crc32 }).end();
+    response.writeHead(200, { etag: `"${stored.etag}"`, "x-amz-checksum-crc32": stored.crc32 }).end();
   };
 
   const get = async (request: IncomingMessage, response: ServerResponse, key: string): Promise<void> => {
@@ -113,7 +108,7 @@ export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnn
             "content-range": `bytes ${range.start}-${range.end}/${stored.size}`,
             "content-length": String(range.end - range.start + 1),
           };
-    response.writeHead(range === null ? 200 : 206, { ...CORS, ...describe(stored), ...part });
+    response.writeHead(range === null ? 200 : 206, { ...describe(stored), ...part });
     if (request.method === "HEAD") response.end();
     else await pipeline(files.read(stored, range ?? undefined), response).catch(unlessHungUp);
   };
@@ -128,7 +123,7 @@ export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnn
       );
     const about = `<Name>${bucket}</Name><Prefix>${escaped(prefix)}</Prefix><IsTruncated>false</IsTruncated>`;
     const body = xml("ListVersionsResult", `${about}${versions.join("")}`);
-    response.writeHead(200, { ...CORS, "content-type": "application/xml" }).end(body);
+    response.writeHead(200, { "content-type": "application/xml" }).end(body);
   };
 
   const OPERATIONS: Readonly<Record<string, string>> = {
@@ -150,7 +145,7 @@ export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnn
     }
     const send = ({ status, headers = {}, body }: S3Answer): void => {
       const type = body === undefined ? {} : { "content-type": "application/xml" };
-      response.writeHead(status, { ...CORS, ...headers, ...type }).end(body);
+      response.writeHead(status, { ...headers, ...type }).end(body);
     };
     const caller = text(request.headers[CALLER_HEADER]) ?? "client";
     if (method === "POST" && key !== "" && url.searchParams.has("uploads"))
@@ -170,7 +165,7 @@ export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnn
       if (method === "PUT") return put(request, response, url, key);
       if (method === "DELETE") {
         files.remove(key);
-        response.writeHead(204, CORS).end();
+        response.writeHead(204).end();
         return;
       }
       return get(request, response, key);
@@ -179,8 +174,11 @@ export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnn
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const method = request.method ?? "GET";
+    const cors = corsHeaders(request, allowedOrigins);
+    for (const [name, value] of Object.entries(cors ?? {})) response.setHeader(name, value);
     if (method === "OPTIONS") {
-      response.writeHead(200, CORS).end();
+      // Where no rule fits, S3 refuses the browser's question as a whole.
+      response.writeHead(cors === null ? 403 : 200).end();
       return;
     }
     response.setHeader("x-amz-request-id", randomUUID());
@@ -191,7 +189,7 @@ export const s3Endpoint = ({ files, multipart, bucket, credentials, watch, isAnn
       const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${error.code}</Code><Message>${error.message}</Message></Error>`;
       // An unread body would block the connection for the next request.
       request.resume();
-      response.writeHead(error.status, { ...CORS, "content-type": "application/xml" });
+      response.writeHead(error.status, { "content-type": "application/xml" });
       response.end(method === "HEAD" ? undefined : body);
     }
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { AllowedOrigins } from "../../shared/runtime/settings.ts";
 import type { QueueName } from "../topology.ts";
 import { serveAwsEndpoint } from "./aws-endpoint.ts";
 import { openCredentials } from "./credentials.ts";
@@ -146,6 +147,7 @@ const start = async (
     bucket: BUCKET_NAME,
     credentials,
     watch,
+    allowedOrigins: AllowedOrigins.parse(env["API_ALLOWED_ORIGINS"]),
     isAnnounced: (key) => queueFedBy(key) !== null,
     announce,
   });

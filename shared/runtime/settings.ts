@@ -1,19 +1,25 @@
 import { z } from "zod";
 import { DEFAULT_REQUIRED_FIELDS, isFieldPath } from "../domain/completeness.ts";
 
-/** REQUIRED_FIELDS: comma separated field paths; empty means the default list. */
-export const RequiredFields = z
+const words = z
   .string()
   .default("")
-  .transform((text) => text.split(",").flatMap((word) => (word.trim() === "" ? [] : [word.trim()])))
+  .transform((text) => text.split(",").flatMap((word) => (word.trim() === "" ? [] : [word.trim()])));
+
+/** API_ALLOWED_ORIGINS: origins as browsers send them, comma separated; `*`: any. */
+export const AllowedOrigins = words.refine(
+  (origins) => origins.every((origin) => origin === "*" || (URL.canParse(origin) && new URL(origin).origin === origin)),
+  "is no list of origins such as https://crm.example.com, without a path",
+);
+
+/** REQUIRED_FIELDS: comma separated field paths; empty means the default list. */
+export const RequiredFields = words
   .refine((paths) => paths.every(isFieldPath), "names a field that does not exist")
   .transform((paths): readonly string[] => (paths.length === 0 ? DEFAULT_REQUIRED_FIELDS : paths));
 
 /** ADMINS, REVOPS: mail addresses, comma separated. */
-export const MailAddresses = z
-  .string()
-  .default("")
-  .transform((text) => text.split(",").flatMap((word) => (word.trim() === "" ? [] : [word.trim().toLowerCase()])))
+export const MailAddresses = words
+  .transform((addresses) => addresses.map((address) => address.toLowerCase()))
   .pipe(z.array(z.email("is no list of mail addresses")));
 
 export const PublicUrl = z.url().transform((url) => url.replace(/\/+$/, ""));

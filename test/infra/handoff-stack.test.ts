@@ -161,6 +161,28 @@ describe("what is kept", () => {
     ).not.toThrow();
   });
 
+  it("lets pages of the given origins upload, those and no others, still without a finding", () => {
+    const given = synthesised({}, { API_ALLOWED_ORIGINS: "https://crm.example, https://portal.example" });
+    expect(() =>
+      given.template.hasResourceProperties("AWS::S3::Bucket", {
+        LoggingConfiguration: Match.anyValue(),
+        CorsConfiguration: {
+          CorsRules: [
+            {
+              AllowedOrigins: ["https://crm.example", "https://portal.example"],
+              AllowedMethods: ["PUT"],
+              AllowedHeaders: ["Content-Type", "Content-MD5"],
+              ExposedHeaders: ["ETag"],
+              MaxAge: 3600,
+            },
+          ],
+        },
+      }),
+    ).not.toThrow();
+    expect(new AwsSolutionsChecks().validateScope(given.app).violations).toEqual([]);
+    expect(() => synthesised({}, { API_ALLOWED_ORIGINS: "https://crm.example/" })).toThrow("no list of origins");
+  });
+
   it("deletes nothing by itself but what was overwritten or never finished: a rule knows of no legal hold", () => {
     const rules = [
       Match.objectLike({

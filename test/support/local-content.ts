@@ -33,6 +33,7 @@ export const startLocalContent = async (): Promise<LocalContent> => {
     bucket: "content",
     credentials,
     watch: requestWatch({ killFile: null, logFile: null }),
+    allowedOrigins: [],
     isAnnounced: () => false,
     announce: async () => {},
   });

@@ -32,20 +32,27 @@ let announced: StoredObject[] = [];
 let server: LoopbackServer;
 let client: S3Client;
 
-beforeAll(async () => {
-  const endpoint = s3Endpoint({
+const PAGES = "https://crm.example";
+const endpointFor = (allowedOrigins: readonly string[]) =>
+  s3Endpoint({
     files,
     multipart: multipartFiles(folder),
     bucket: Bucket,
     credentials,
     watch: requestWatch({ killFile: null, logFile: null }),
+    allowedOrigins,
     isAnnounced: (key) => key.startsWith("uploads/"),
     announce: async (stored) => {
       announced.push(stored);
       if (!stored.key.includes("crash")) files.markAnnounced(stored);
     },
   });
-  server = await serveOnLoopback(endpoint, { port: 0, onFault: (error) => expect.unreachable(String(error)) });
+
+beforeAll(async () => {
+  server = await serveOnLoopback(endpointFor([PAGES]), {
+    port: 0,
+    onFault: (error) => expect.unreachable(String(error)),
+  });
   client = new S3Client({
     region: "us-east-1",
     endpoint: `http://127.0.0.1:${server.port}`,
@@ -143,9 +150,34 @@ describe("a new object", () => {
 });
 
 describe("a browser", () => {
-  it("may ask whether it may upload", async () => {
-    const answer = await fetch(`http://127.0.0.1:${server.port}/${Bucket}/uploads/x`, { method: "OPTIONS" });
-    expect(answer.headers.get("access-control-allow-methods")).toContain("PUT");
+  const ask = (origin: string, method: string, port = server.port) =>
+    fetch(`http://127.0.0.1:${port}/${Bucket}/uploads/x`, {
+      method: "OPTIONS",
+      headers: { Origin: origin, "Access-Control-Request-Method": method },
+    });
+
+  it("may upload from a page of an origin that was named, see the ETag, and do nothing else", async () => {
+    const asked = await ask(PAGES, "PUT");
+    expect([asked.status, asked.headers.get("access-control-allow-origin")]).toEqual([200, PAGES]);
+    expect(asked.headers.get("access-control-allow-methods")).toBe("PUT");
+    const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: "uploads/d1/page.vtt" }));
+    const put = await fetch(url, { method: "PUT", body: "x", headers: { Origin: PAGES } });
+    expect(put.headers.get("access-control-allow-origin")).toBe(PAGES);
+    expect(put.headers.get("access-control-expose-headers")).toBe("ETag");
+    expect((await ask(PAGES, "GET")).status).toBe(403);
+  });
+
+  it("may nothing from pages of other origins, and from none where none was named", async () => {
+    const closed = await serveOnLoopback(endpointFor([]), {
+      port: 0,
+      onFault: (error) => expect.unreachable(String(error)),
+    });
+    const refused = [await ask("https://other.example", "PUT"), await ask(PAGES, "PUT", closed.port)];
+    expect(refused.map(({ status, headers }) => [status, headers.get("access-control-allow-origin")])).toEqual([
+      [403, null],
+      [403, null],
+    ]);
+    await closed.close();
   });
 
   it("is turned away without a signed address", async () => {
