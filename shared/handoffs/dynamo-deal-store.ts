@@ -97,10 +97,11 @@ export const dynamoDealStore = (table: Table): DealStore => {
         new UpdateCommand({
           TableName: table.name,
           Key: { pk: dealKey(dealId), sk: SORT_KEYS.deal },
-          UpdateExpression: "SET #hold = :hold",
+          // A new version: whoever saves what they read before would otherwise write the hold back as it was.
+          UpdateExpression: "SET #hold = :hold ADD version :one",
           ConditionExpression: "attribute_exists(pk)",
           ExpressionAttributeNames: { "#hold": "hold" },
-          ExpressionAttributeValues: { ":hold": hold },
+          ExpressionAttributeValues: { ":hold": hold, ":one": 1 },
         }),
       );
     },

@@ -188,6 +188,16 @@ describe("deals and uploads", () => {
     expect(await deals.save(deal, LATER, 1)).toMatchObject({ version: 2, createdAt: NOW, updatedAt: LATER });
   });
 
+  it("keeps a hold that is set while somebody else updates the deal", async () => {
+    const store = dynamoDealStore(local.table);
+    const before = await store.save({ ...deal, dealId: "held-meanwhile" }, NOW, null);
+    const hold = { by: "counsel", at: LATER, reason: "a claim" };
+    const version = before === "conflict" ? expect.fail("nobody else wrote") : before.version;
+    await store.hold("held-meanwhile", hold);
+    expect(await store.save({ ...deal, dealId: "held-meanwhile" }, LATER, version)).toBe("conflict");
+    expect(await store.find("held-meanwhile")).toMatchObject({ hold, version: 2 });
+  });
+
   it("pages through all deals without skipping or repeating one", async () => {
     const deals = dynamoDealStore(local.table);
     const ids = Array.from({ length: 7 }, (_, n) => `page-${n}`);
