@@ -19,6 +19,8 @@ const Named = z.object({ deal: Deal });
 const InParts = z.object({ objectKey: z.string(), multipart: z.object({ id: z.string() }) });
 const Team = z.object({ team: z.object({ ae: Assignment.nullable(), csm: Assignment.nullable() }) });
 
+type Version = { Key?: string | undefined; VersionId?: string | undefined; LastModified?: Date | undefined };
+
 /** Said as it is: these are the places that no call from here can empty. */
 const REMAINS = [
   "mails that were delivered, in their recipients' mailboxes",
@@ -44,16 +46,17 @@ export const awsDealEraser = (
   { s3, bucket }: { s3: S3Client; bucket: string },
 ): DealEraser => {
   const parts = s3PartStore(s3, bucket);
-  /** Every version of every object below a prefix, or those written before a moment (ms): in a versioned bucket a plain deletion deletes nothing. */
-  const emptyPrefix = async (Prefix: string, before: number = Number.POSITIVE_INFINITY): Promise<number> => {
+  /** Every version of the objects whose key begins so and that are meant: in a versioned bucket a plain deletion deletes nothing. */
+  const deleteVersions = async (Prefix: string, isMeant: (version: Version) => boolean): Promise<number> => {
     let count = 0;
     let next: Pick<ListObjectVersionsCommandInput, "KeyMarker" | "VersionIdMarker"> | null = {};
     while (next !== null) {
       const page: ListObjectVersionsCommandOutput = await s3.send(
         new ListObjectVersionsCommand({ Bucket: bucket, Prefix, ...next }),
       );
-      for (const { Key, VersionId, LastModified } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]) {
-        if (Key === undefined || (LastModified?.getTime() ?? 0) >= before) continue;
+      for (const version of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]) {
+        const { Key, VersionId } = version;
+        if (Key === undefined || !isMeant(version)) continue;
         await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key, VersionId }));
         count += 1;
       }
@@ -62,6 +65,11 @@ export const awsDealEraser = (
     }
     return count;
   };
+  /** All of one kind of a deal, or what was written before a moment (ms). */
+  const emptyFolder = (folder: string, before: number = Number.POSITIVE_INFINITY): Promise<number> =>
+    deleteVersions(`${folder}/`, ({ LastModified }) => (LastModified?.getTime() ?? 0) < before);
+  /** Its key may begin the key of another file: `call` and `call-2.txt`, as people put them into the bucket. */
+  const deleteObject = (key: string): Promise<number> => deleteVersions(key, ({ Key }) => Key === key);
 
   return {
     async eraseUpload({ dealId, uploadId, objectKey, sourceId, multipart }, uploads) {
@@ -75,10 +83,10 @@ export const awsDealEraser = (
           ? []
           : [objectKeys.source(dealId, sourceId), objectKeys.allFacts(dealId, sourceId)]),
       ];
-      for (const key of keys) await emptyPrefix(key);
+      for (const key of keys) await deleteObject(key);
       await client.send(new DeleteCommand({ TableName, Key: { pk: dealKey(dealId), sk: SORT_KEYS.upload(uploadId) } }));
     },
-    eraseOlder: (dealId, prefix, before) => emptyPrefix(`${prefix}/${dealId}/`, Date.parse(before)),
+    eraseOlder: (dealId, prefix, before) => emptyFolder(`${prefix}/${dealId}`, Date.parse(before)),
     async erase(dealId, by, now, again = false) {
       const pk = dealKey(dealId);
       // First of all: from here on nothing that is still under way may write anything of this deal.
@@ -101,7 +109,7 @@ export const awsDealEraser = (
         }),
       );
       let objects = 0;
-      for (const prefix of OBJECT_PREFIXES) objects += await emptyPrefix(`${prefix}/${dealId}/`);
+      for (const prefix of OBJECT_PREFIXES) objects += await emptyFolder(`${prefix}/${dealId}`);
       const found = await queryAll(
         { client, name: TableName },
         { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pk }, ConsistentRead: true },
