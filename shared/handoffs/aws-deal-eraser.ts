@@ -96,16 +96,10 @@ export const awsDealEraser = (
           Key: { pk, sk: SORT_KEYS.tombstone },
           // Who erased it first, and when, stays. What was being read at this moment may still write: the sweep looks
           // again when nothing of it can run any more.
-          UpdateExpression: `SET dealId = :deal, erasedAt = if_not_exists(erasedAt, :now), #by = if_not_exists(#by, :by)${
-            again ? " REMOVE dueKind, dueAt" : ", dueKind = :kind, dueAt = :now"
-          }`,
+          UpdateExpression:
+            "SET dealId = :deal, erasedAt = if_not_exists(erasedAt, :now), #by = if_not_exists(#by, :by), dueKind = :kind, dueAt = :now",
           ExpressionAttributeNames: { "#by": "by" },
-          ExpressionAttributeValues: {
-            ":deal": dealId,
-            ":now": now,
-            ":by": by,
-            ...(again ? {} : { ":kind": "ERASURE" }),
-          },
+          ExpressionAttributeValues: { ":deal": dealId, ":now": now, ":by": by, ":kind": "ERASURE" },
         }),
       );
       let objects = 0;
@@ -132,6 +126,15 @@ export const awsDealEraser = (
       const last = (sk: string): number => (sk === SORT_KEYS.deal ? 1 : 0);
       for (const { sk } of items.toSorted((a, b) => last(a.sk) - last(b.sk)))
         await client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+      // After the last deletion: one that breaks off is tried again.
+      if (again)
+        await client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { pk, sk: SORT_KEYS.tombstone },
+            UpdateExpression: "REMOVE dueKind, dueAt",
+          }),
+        );
       return { objects, items: items.length, remains: REMAINS };
     },
   };

@@ -1,7 +1,11 @@
+import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newUpload } from "../../../shared/handoffs/upload.ts";
+import { awsDealEraser } from "../../../shared/handoffs/aws-deal-eraser.ts";
 import { deal, NOW } from "../../support/facts.ts";
 import { type RestApi, startRestApi } from "../../support/rest-api.ts";
+
+const LATER = "2027-01-01T00:00:00.000Z";
 
 let rest: RestApi;
 beforeAll(async () => {
@@ -24,5 +28,25 @@ describe("deleting one file", () => {
       await rest.content.put(key, "the words of a customer");
     expect((await rest.call("DELETE", "/v1/deals/alike/sources/up-1")).status).toBe(204);
     expect(left("alike").toSorted()).toEqual(["uploads/alike/call-2.txt", "uploads/alike/call/3.txt"]);
+  });
+});
+
+describe("erasing a deal", () => {
+  it("stays due for a second look until that has deleted everything", async () => {
+    await create("cut-off");
+    const due = async () => (await rest.deps.deals.erasedBefore(LATER)).some(({ dealId }) => dealId === "cut-off");
+    await rest.deps.eraser.erase("cut-off", "crm", NOW);
+    await rest.content.put("facts/cut-off/late.json", "written late");
+    const gone = new S3Client({
+      region: "eu-central-1",
+      endpoint: "http://127.0.0.1:1",
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+      maxAttempts: 1,
+    });
+    const offline = awsDealEraser(rest.table, { s3: gone, bucket: rest.content.bucket });
+    await expect(offline.erase("cut-off", "crm", NOW, true)).rejects.toThrow("ECONNREFUSED");
+    expect([await due(), left("cut-off")]).toEqual([true, ["facts/cut-off/late.json"]]);
+    await rest.deps.eraser.erase("cut-off", "crm", NOW, true);
+    expect([await due(), left("cut-off")]).toEqual([false, []]);
   });
 });
