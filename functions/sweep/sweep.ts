@@ -65,32 +65,59 @@ const settle = async (upload: Upload, deps: SweepDeps): Promise<void> => {
   }
 };
 
-/** Deletes what has had its time at the deals whose turn it is. */
-const keep = async (deps: SweepDeps): Promise<void> => {
+/** Deletes what has had its time at one deal. The deal is read anew: a hold may have been set since its turn came. */
+const keep = async (dealId: string, deps: SweepDeps): Promise<void> => {
   const now = deps.now();
-  for (const { deal, createdAt, hold } of await deps.deals.unkept(ago(now, RETENTION_SECONDS), DEALS_A_RUN)) {
-    const { dealId } = deal;
-    const lastChange = (await deps.handoffs.find(dealId))?.updatedAt ?? createdAt;
-    const gone = expired({ lastChange, held: hold !== null }, deps.retention, now);
-    if (gone.deal) {
-      await deps.eraser.erase(dealId, "retention", now);
-      continue;
-    }
-    for (const { prefix, before } of gone.objects) await deps.eraser.eraseOlder(dealId, prefix, before);
-    await deps.deals.markKept(dealId, now);
+  const stored = await deps.deals.find(dealId);
+  if (stored === null) return;
+  const lastChange = (await deps.handoffs.lastChange(dealId)) ?? stored.createdAt;
+  const gone = expired({ lastChange, held: stored.hold !== null }, deps.retention, now);
+  if (gone.deal) {
+    await deps.eraser.erase(dealId, "retention", now);
+    return;
+  }
+  for (const { prefix, before } of gone.objects) await deps.eraser.eraseOlder(dealId, prefix, before);
+  await deps.deals.markKept(dealId, now);
+};
+
+/** Behind all others, and due again at once: it never keeps them from their turn, and the alarm sees each failure. */
+const keepOrPostpone = async (dealId: string, deps: SweepDeps): Promise<void> => {
+  try {
+    await keep(dealId, deps);
+  } catch (error) {
+    await deps.deals.markKept(dealId, ago(deps.now(), RETENTION_SECONDS));
+    throw error;
   }
 };
 
-/** Publishes what a crash left in an outbox, and ends uploads that nothing will ever finish in a named failure, deletes what has had its time. */
+/** Does the work for each of them, whatever becomes of the others; gives what was thrown. */
+const forEach = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<unknown[]> => {
+  const faults: unknown[] = [];
+  for (const item of items) await work(item).catch((error: unknown) => faults.push(error));
+  return faults;
+};
+
+/**
+ * Publishes what a crash left in an outbox, ends uploads that nothing will ever finish in a named failure, and deletes
+ * what has had its time. One deal that cannot be looked after keeps no other from its turn; throws at the end then.
+ */
 export const sweep = async (deps: SweepDeps): Promise<{ published: number; looked: number }> => {
   const now = deps.now();
   let published = 0;
-  for (const dealId of await deps.handoffs.dealsWithUnpublished(ago(now, OUTBOX_GRACE_SECONDS)))
-    published += await publishEvents(dealId, deps);
+  const waiting = await deps.handoffs.dealsWithUnpublished(ago(now, OUTBOX_GRACE_SECONDS));
   const stalled = await deps.uploads.stalled(ago(now, TRANSCRIBING_SECONDS));
-  for (const upload of stalled) await settle(upload, deps);
-  for (const { dealId, by, erasedAt } of await deps.deals.erasedBefore(ago(now, ERASE_AGAIN_SECONDS)))
-    await deps.eraser.erase(dealId, by, erasedAt, true);
-  await keep(deps);
+  const erased = await deps.deals.erasedBefore(ago(now, ERASE_AGAIN_SECONDS));
+  const unkept = await deps.deals.unkept(ago(now, RETENTION_SECONDS), DEALS_A_RUN);
+  const faults = [
+    ...(await forEach(waiting, async (dealId) => {
+      published += await publishEvents(dealId, deps);
+    })),
+    ...(await forEach(stalled, (upload) => settle(upload, deps))),
+    ...(await forEach(erased, async ({ dealId, by, erasedAt }) => {
+      await deps.eraser.erase(dealId, by, erasedAt, true);
+    })),
+    ...(await forEach(unkept, (dealId) => keepOrPostpone(dealId, deps))),
+  ];
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} failed, the first: ${String(faults[0])}`);
   return { published, looked: stalled.length };
 };

@@ -41,6 +41,16 @@ const peopleOf = (items: readonly z.infer<typeof Item>[]): string[] => [
   ),
 ];
 
+/**
+ * Whoever is read leads to the items after it, however early a crash comes: handoff and history to the sections of their
+ * drafts. The deal itself last: as long as it stands, a repeated call finds everything else.
+ */
+const turnOf = (sk: string): number => {
+  if (sk === SORT_KEYS.handoff) return 0;
+  if (sk === SORT_KEYS.deal) return 3;
+  return sk.startsWith(SORT_KEYS.allDrafts) ? 2 : 1;
+};
+
 export const awsDealEraser = (
   { client, name: TableName }: Table,
   { s3, bucket }: { s3: S3Client; bucket: string },
@@ -122,9 +132,7 @@ export const awsDealEraser = (
         await client.send(
           new DeleteCommand({ TableName, Key: guardKeys.session(sk.slice(SORT_KEYS.sessions.length)) }),
         );
-      // The deal itself last: as long as it stands, a repeated call finds everything else.
-      const last = (sk: string): number => (sk === SORT_KEYS.deal ? 1 : 0);
-      for (const { sk } of items.toSorted((a, b) => last(a.sk) - last(b.sk)))
+      for (const { sk } of items.toSorted((a, b) => turnOf(a.sk) - turnOf(b.sk)))
         await client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
       // After the last deletion: one that breaks off is tried again.
       if (again)

@@ -16,6 +16,8 @@ const DealItem = z.object({
   /** When its retention was last looked after, as a key of the index `due`. */
   dueAt: z.string().nullish(),
 });
+/** Of a deal that may be unreadable otherwise. */
+const Identified = z.object({ deal: z.object({ dealId: z.string() }) });
 const TombstoneItem = z.object({ dealId: z.string(), erasedAt: z.string(), by: z.string() });
 /** Where a page of the index ended; all of it strings, as the table's keys are. */
 const Cursor = z.strictObject({ pk: z.string(), sk: z.string(), listKind: z.literal("DEAL"), listAt: z.string() });
@@ -158,20 +160,20 @@ export const dynamoDealStore = (table: Table): DealStore => {
         }),
       );
       return z
-        .array(DealItem)
+        .array(Identified)
         .parse(Items ?? [])
-        .map(storedOf);
+        .map(({ deal }) => deal.dealId);
     },
-    async markKept(dealId, now) {
+    async markKept(dealId, at) {
       // Erased meanwhile: then there is nothing to look after.
       await conditionally(() =>
         table.client.send(
           new UpdateCommand({
             TableName: table.name,
             Key: { pk: dealKey(dealId), sk: SORT_KEYS.deal },
-            UpdateExpression: "SET dueKind = :kind, dueAt = :now",
+            UpdateExpression: "SET dueKind = :kind, dueAt = :at",
             ConditionExpression: "attribute_exists(pk)",
-            ExpressionAttributeValues: { ":kind": "RETENTION", ":now": now },
+            ExpressionAttributeValues: { ":kind": "RETENTION", ":at": at },
           }),
         ),
       );

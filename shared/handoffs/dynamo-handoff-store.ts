@@ -15,6 +15,7 @@ const HandoffItem = Handoff.omit({ draft: true }).extend({
 });
 
 type HandoffContentItem = Omit<z.infer<typeof HandoffItem>, "outbox">;
+const LastChange = HandoffItem.pick({ updatedAt: true });
 const StoredEvent = HandoffEvent.extend({ snapshot: z.string().nullable().default(null) });
 const FeedEntry = z.object({
   dealId: z.string(),
@@ -103,6 +104,11 @@ export const dynamoHandoffStore = (table: Table): HandoffStore => {
       if (found === null) return null;
       const { draftId, outbox: _, ...handoff } = found;
       return { ...handoff, draft: await loadDraftItems(table, dealId, draftId) };
+    },
+
+    async lastChange(dealId) {
+      const { Item } = await client.send(new GetCommand({ TableName, Key: keyOf(dealId), ConsistentRead: true }));
+      return Item === undefined ? null : LastChange.parse(Item).updatedAt;
     },
 
     async save(handoff, event, expectedRevision) {

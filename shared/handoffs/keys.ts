@@ -33,6 +33,7 @@ export const SORT_KEYS = {
   sync: (system: string) => `SYNC#${system}`,
   syncs: "SYNC#",
   draft: (draftId: string, section: string) => `DRAFT#${draftId}#${section}`,
+  allDrafts: "DRAFT#",
   drafts: (draftId: string) => `DRAFT#${draftId}#`,
   spending: "SPENDING",
   links: (email: string) => `LINKS#${email.toLowerCase()}`,

@@ -34,10 +34,10 @@ export interface DealStore {
   tombstone(dealId: string): Promise<Tombstone | null>;
   /** Deals erased before `before` (ISO 8601) that nobody has looked at again since. */
   erasedBefore(before: string): Promise<Tombstone[]>;
-  /** Up to `limit` deals whose retention nobody has looked after since before `before` (ISO 8601), the longest ago first. */
-  unkept(before: string, limit: number): Promise<StoredDeal[]>;
-  /** Notes that somebody has. */
-  markKept(dealId: string, now: string): Promise<void>;
+  /** Ids of up to `limit` deals whose retention nobody has looked after since before `before` (ISO 8601), the longest ago first. */
+  unkept(before: string, limit: number): Promise<string[]>;
+  /** Notes that somebody has, at `at` (ISO 8601). */
+  markKept(dealId: string, at: string): Promise<void>;
   /** Ids of the deals that name this address, or have named it: look at the deal before you show it. */
   ofPerson(email: string): Promise<string[]>;
   /** Newest change first; `cursor` is opaque. */
@@ -63,6 +63,8 @@ export interface UploadStore {
 
 export interface HandoffStore {
   find(dealId: string): Promise<Handoff | null>;
+  /** When it last changed (ISO 8601), even where its draft cannot be read. */
+  lastChange(dealId: string): Promise<string | null>;
   /** One conditional write; `conflict` when the stored revision is not `expectedRevision` (0: nothing stored yet). */
   save(handoff: Handoff, event: HandoffEvent, expectedRevision: number): Promise<"saved" | "conflict">;
   /** Events that were committed with a revision and not published yet. */

@@ -1,8 +1,11 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
+import { emptyDraft } from "../../../shared/domain/draft.ts";
+import { publishEvents } from "../../../shared/handoffs/publish-events.ts";
 import { newUpload } from "../../../shared/handoffs/upload.ts";
 import { awsDealEraser } from "../../../shared/handoffs/aws-deal-eraser.ts";
-import { deal, NOW } from "../../support/facts.ts";
+import { deal, fullDraft, NOW } from "../../support/facts.ts";
 import { type RestApi, startRestApi } from "../../support/rest-api.ts";
 
 const LATER = "2027-01-01T00:00:00.000Z";
@@ -48,5 +51,35 @@ describe("erasing a deal", () => {
     expect([await due(), left("cut-off")]).toEqual([true, ["facts/cut-off/late.json"]]);
     await rest.deps.eraser.erase("cut-off", "crm", NOW, true);
     expect([await due(), left("cut-off")]).toEqual([false, []]);
+  });
+
+  it("leaves no handoff that cannot be read, however often it breaks off", async () => {
+    await create("step-by-step");
+    const { handoff, event } = takeDraft(newHandoff("step-by-step", emptyDraft(NOW), NOW), fullDraft(), NOW);
+    await rest.deps.handoffs.save(handoff, event, 0);
+    await publishEvents("step-by-step", rest.deps);
+    let left = 0;
+    rest.table.client.middlewareStack.add(
+      (next, context) => (args) => {
+        if (context["commandName"] !== "DeleteItemCommand") return next(args);
+        left -= 1;
+        return left < 0 ? Promise.reject(new Error("killed")) : next(args);
+      },
+      { step: "initialize", name: "onlySome" },
+    );
+    const revisions: (number | undefined)[] = [];
+    // The two entries of people are deleted again each time.
+    for (let done = false; !done; left = 3) {
+      done = await rest.deps.eraser.erase("step-by-step", "crm", NOW).then(
+        () => true,
+        () => false,
+      );
+      revisions.push((await rest.deps.handoffs.find("step-by-step"))?.revision);
+      await rest.deps.handoffs.revision("step-by-step", 1);
+    }
+    rest.table.client.middlewareStack.remove("onlySome");
+    expect(revisions.length).toBeGreaterThan(10);
+    expect([revisions[0], revisions.at(-1)]).toEqual([1, undefined]);
+    expect(await rest.deps.deals.find("step-by-step")).toBeNull();
   });
 });
