@@ -6,7 +6,7 @@ import type { ApiDeps } from "./deps.ts";
 import { ApiProblem, COMMON_PROBLEMS, CONFLICT, PRECONDITION_FAILED, REPEATED } from "./problem.ts";
 import { routes } from "./routes.ts";
 import { openCursor, sealCursor } from "./sealed-cursor.ts";
-import { isVisible, mayKnowOf, NO_DEAL, visibleDeal } from "./visible-deal.ts";
+import { isVisible, keptByHold, mayKnowOf, NO_DEAL, visibleDeal } from "./visible-deal.ts";
 
 // A clone: only schemas made after @hono/zod-openapi was loaded can describe themselves, and the domain may be loaded first.
 export const DealParam = z.object({
@@ -203,17 +203,18 @@ export const dealRoutes = (deps: ApiDeps) =>
       if (stored !== null && !isVisible(context, stored)) throw new ApiProblem(404, NO_DEAL);
       // Erased before, by who may know of it: whatever a crash left behind goes now.
       if (stored === null && (gone === null || !mayKnowOf(context, gone))) throw new ApiProblem(404, NO_DEAL);
-      if (stored !== null && stored.hold !== null)
-        throw new ApiProblem(409, `A legal hold keeps this deal: ${stored.hold.reason}. Lift it first.`);
-      return context.json(await deps.eraser.erase(dealId, context.get("caller").client, deps.now()), 200);
+      const erased = await deps.eraser.erase(dealId, context.get("caller").client, deps.now());
+      if ("hold" in erased) throw keptByHold(erased);
+      return context.json(erased, 200);
     })
     .openapi(holdDeal, async (context) => {
       const { dealId } = context.req.valid("param");
       const { reason } = context.req.valid("json");
       await visibleDeal(context, dealId, deps);
-      await deps.deals.hold(
+      const held = await deps.deals.hold(
         dealId,
         reason === null ? null : { by: context.get("caller").client, at: deps.now(), reason },
       );
+      if (held === "gone") throw new ApiProblem(410, "This deal is being erased; that cannot be stopped any more.");
       return context.json(answerOf(await visibleDeal(context, dealId, deps)), 200);
     });

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { KeptByHold } from "../../shared/handoffs/deal-eraser.ts";
 import type { StoredDeal, Tombstone } from "../../shared/handoffs/stores.ts";
 import type { ApiDeps } from "./deps.ts";
 import { ApiProblem } from "./problem.ts";
@@ -27,3 +28,7 @@ export const visibleDeal = async (context: Context, dealId: string, { deals }: A
   }
   throw new ApiProblem(404, NO_DEAL);
 };
+
+/** The answer to who wants to delete something of a deal that a legal hold keeps. */
+export const keptByHold = ({ hold }: KeptByHold): ApiProblem =>
+  new ApiProblem(409, `A legal hold keeps this deal: ${hold.reason}. Lift it first.`);

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { Deal } from "../domain/deal.ts";
 import { Assignment } from "../domain/handoff.ts";
 import type { DealEraser } from "./deal-eraser.ts";
+import { beginErasure } from "./dynamo-deal-store.ts";
 import { queryAll, type Table } from "./dynamo-table.ts";
 import { s3PartStore } from "./s3-part-store.ts";
 import { dealKey, guardKeys, OBJECT_PREFIXES, objectKeys, personKey, SORT_KEYS } from "./keys.ts";
@@ -99,7 +100,9 @@ export const awsDealEraser = (
     eraseOlder: (dealId, prefix, before) => emptyFolder(`${prefix}/${dealId}`, Date.parse(before)),
     async erase(dealId, by, now, again = false) {
       const pk = dealKey(dealId);
-      // First of all: from here on nothing that is still under way may write anything of this deal.
+      const hold = await beginErasure({ client, name: TableName }, dealId, now);
+      if (hold !== null) return { hold };
+      // Before anything is deleted: from here on nothing that is still under way may write anything of this deal.
       await client.send(
         new UpdateCommand({
           TableName,

@@ -1,4 +1,5 @@
 import type { OBJECT_PREFIXES } from "./keys.ts";
+import type { StoredDeal } from "./stores.ts";
 import type { Upload } from "./upload.ts";
 
 /** What was deleted, by kind, and what remains where this system cannot reach. */
@@ -9,6 +10,9 @@ export type Erased = {
   remains: string[];
 };
 
+/** Nothing was deleted: a legal hold keeps the deal. */
+export type KeptByHold = { hold: NonNullable<StoredDeal["hold"]> };
+
 export interface DealEraser {
   /** Deletes one file, and what was read in it unless another of `uploads` has the same bytes. */
   eraseUpload(upload: Upload, uploads: readonly Upload[]): Promise<void>;
@@ -16,7 +20,8 @@ export interface DealEraser {
   eraseOlder(dealId: string, prefix: (typeof OBJECT_PREFIXES)[number], before: string): Promise<number>;
   /**
    * Deletes recordings, transcripts, sources, facts, drafts, decisions, history, ledgers and links of a deal, then leaves
-   * a tombstone. Safe to repeat: what a crash left is deleted by the next call.
+   * a tombstone. Safe to repeat: what a crash left is deleted by the next call. A deal under legal hold is left alone;
+   * once this has begun none can be set any more.
    */
   erase(
     dealId: string,
@@ -24,5 +29,5 @@ export interface DealEraser {
     now: string,
     /** The second time, after everything that was under way at the first has ended. */
     again?: boolean,
-  ): Promise<Erased>;
+  ): Promise<Erased | KeptByHold>;
 }

@@ -13,10 +13,13 @@ const DealItem = z.object({
   version: z.number().int(),
   createdBy: z.string().nullable().default(null),
   hold: Hold.nullable().default(null),
+  /** When its erasure began: from then on it is neither held nor saved. */
+  erasingAt: z.string().nullish(),
   /** When its retention was last looked after, as a key of the index `due`. */
   dueAt: z.string().nullish(),
 });
 /** Of a deal that may be unreadable otherwise. */
+const Held = z.object({ hold: Hold.nullish() });
 const Identified = z.object({ deal: z.object({ dealId: z.string() }) });
 const TombstoneItem = z.object({ dealId: z.string(), erasedAt: z.string(), by: z.string() });
 /** Where a page of the index ended; all of it strings, as the table's keys are. */
@@ -41,18 +44,40 @@ export const enlist = async ({ client, name }: Table, dealId: string, email: str
   await client.send(new PutCommand({ TableName: name, Item: { pk: personKey(email), sk: dealId } }));
 };
 
-export const dynamoDealStore = (table: Table): DealStore => {
-  const readItem = async (dealId: string): Promise<z.infer<typeof DealItem> | null> => {
-    const { Item } = await table.client.send(
-      new GetCommand({
+const keyOf = (dealId: string) => ({ pk: dealKey(dealId), sk: SORT_KEYS.deal });
+
+const itemOf = async <Schema extends z.ZodType>(
+  { client, name }: Table,
+  dealId: string,
+  schema: Schema,
+): Promise<z.infer<Schema> | null> => {
+  const { Item } = await client.send(new GetCommand({ TableName: name, Key: keyOf(dealId), ConsistentRead: true }));
+  return Item === undefined ? null : schema.parse(Item);
+};
+
+/**
+ * Notes at the deal itself that it is being erased, unless a legal hold keeps it; gives that hold. One conditional write
+ * on the item that holds: of a hold and an erasure at once exactly one happens. Safe to repeat, and where no deal is left.
+ */
+export const beginErasure = async (table: Table, dealId: string, now: string): Promise<StoredDeal["hold"]> => {
+  const begun = await conditionally(() =>
+    table.client.send(
+      new UpdateCommand({
         TableName: table.name,
-        Key: { pk: dealKey(dealId), sk: SORT_KEYS.deal },
-        ConsistentRead: true,
+        Key: keyOf(dealId),
+        UpdateExpression: "SET erasingAt = :now ADD version :one",
+        ConditionExpression: "attribute_exists(pk) AND (attribute_not_exists(#hold) OR attribute_type(#hold, :null))",
+        ExpressionAttributeNames: { "#hold": "hold" },
+        ExpressionAttributeValues: { ":now": now, ":one": 1, ":null": "NULL" },
       }),
-    );
-    return Item === undefined ? null : DealItem.parse(Item);
-  };
-  const storedOf = ({ dueAt: _dueAt, ...stored }: z.infer<typeof DealItem>): StoredDeal => stored;
+    ),
+  );
+  return begun ? null : ((await itemOf(table, dealId, Held))?.hold ?? null);
+};
+
+export const dynamoDealStore = (table: Table): DealStore => {
+  const readItem = (dealId: string) => itemOf(table, dealId, DealItem);
+  const storedOf = ({ dueAt: _due, erasingAt: _erasing, ...stored }: z.infer<typeof DealItem>): StoredDeal => stored;
 
   return {
     async find(dealId) {
@@ -62,6 +87,7 @@ export const dynamoDealStore = (table: Table): DealStore => {
     async save(deal, now, expectedVersion, client = null) {
       const before = await readItem(deal.dealId);
       if (expectedVersion !== null && (before?.version ?? 0) !== expectedVersion) return "conflict";
+      if (before?.erasingAt) return "conflict";
       const stored: StoredDeal = {
         deal,
         createdAt: before?.createdAt ?? now,
@@ -95,17 +121,20 @@ export const dynamoDealStore = (table: Table): DealStore => {
       return written ? stored : "conflict";
     },
     async hold(dealId, hold) {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: { pk: dealKey(dealId), sk: SORT_KEYS.deal },
-          // A new version: whoever saves what they read before would otherwise write the hold back as it was.
-          UpdateExpression: "SET #hold = :hold ADD version :one",
-          ConditionExpression: "attribute_exists(pk)",
-          ExpressionAttributeNames: { "#hold": "hold" },
-          ExpressionAttributeValues: { ":hold": hold, ":one": 1 },
-        }),
+      const written = await conditionally(() =>
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: keyOf(dealId),
+            // A new version: whoever saves what they read before would otherwise write the hold back as it was.
+            UpdateExpression: "SET #hold = :hold ADD version :one",
+            ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(erasingAt)",
+            ExpressionAttributeNames: { "#hold": "hold" },
+            ExpressionAttributeValues: { ":hold": hold, ":one": 1 },
+          }),
+        ),
       );
+      return written ? "saved" : "gone";
     },
     async tombstone(dealId) {
       const { Item } = await table.client.send(
@@ -170,7 +199,7 @@ export const dynamoDealStore = (table: Table): DealStore => {
         table.client.send(
           new UpdateCommand({
             TableName: table.name,
-            Key: { pk: dealKey(dealId), sk: SORT_KEYS.deal },
+            Key: keyOf(dealId),
             UpdateExpression: "SET dueKind = :kind, dueAt = :at",
             ConditionExpression: "attribute_exists(pk)",
             ExpressionAttributeValues: { ":kind": "RETENTION", ":at": at },

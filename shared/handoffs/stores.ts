@@ -29,8 +29,8 @@ export interface DealStore {
     /** The API client that sends it: kept where the deal is new. */
     client?: string | null,
   ): Promise<StoredDeal | "conflict">;
-  /** Sets or lifts a legal hold. */
-  hold(dealId: string, hold: StoredDeal["hold"]): Promise<void>;
+  /** Sets or lifts a legal hold; `gone` where the deal is being erased, or is not there: nothing can be kept then. */
+  hold(dealId: string, hold: StoredDeal["hold"]): Promise<"saved" | "gone">;
   tombstone(dealId: string): Promise<Tombstone | null>;
   /** Deals erased before `before` (ISO 8601) that nobody has looked at again since. */
   erasedBefore(before: string): Promise<Tombstone[]>;

@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { emptyDraft } from "../../../shared/domain/draft.ts";
+import { beginErasure } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { publishEvents } from "../../../shared/handoffs/publish-events.ts";
 import { newUpload } from "../../../shared/handoffs/upload.ts";
 import { awsDealEraser } from "../../../shared/handoffs/aws-deal-eraser.ts";
@@ -81,5 +82,37 @@ describe("erasing a deal", () => {
     expect(revisions.length).toBeGreaterThan(10);
     expect([revisions[0], revisions.at(-1)]).toEqual([1, undefined]);
     expect(await rest.deps.deals.find("step-by-step")).toBeNull();
+  });
+
+  it("deletes nothing of a deal under legal hold, and lets nobody hold one whose erasure has begun", async () => {
+    await create("held");
+    await rest.content.put("facts/held/one.json", "the words of a customer");
+    const hold = { by: "counsel", at: NOW, reason: "a claim" };
+    expect(await rest.deps.deals.hold("held", hold)).toBe("saved");
+    expect(await rest.deps.eraser.erase("held", "retention", NOW)).toEqual({ hold });
+    expect([await rest.deps.deals.tombstone("held"), left("held").length]).toEqual([null, 1]);
+    expect((await rest.call("DELETE", "/v1/deals/held")).status).toBe(409);
+    await rest.deps.deals.hold("held", null);
+    await beginErasure(rest.table, "held", NOW);
+    expect(await rest.deps.deals.hold("held", hold)).toBe("gone");
+    expect((await rest.call("PUT", "/v1/deals/held/legal-hold", { body: { reason: "a claim" } })).status).toBe(410);
+    expect(await rest.deps.deals.save({ ...deal, dealId: "held" }, NOW, null)).toBe("conflict");
+    expect((await rest.call("DELETE", "/v1/deals/held")).status).toBe(200);
+    expect([await rest.deps.deals.find("held"), left("held")]).toEqual([null, []]);
+  });
+
+  it("happens or is kept by a hold set at the same moment, never half of each", async () => {
+    const ids = Array.from({ length: 20 }, (_, n) => `at-once-${n}`);
+    for (const dealId of ids) await create(dealId);
+    const outcomes = await Promise.all(
+      ids.map(async (dealId) => {
+        const [held, erased] = await Promise.all([
+          rest.deps.deals.hold(dealId, { by: "counsel", at: NOW, reason: "a claim" }),
+          rest.deps.eraser.erase(dealId, "retention", NOW),
+        ]);
+        return { held: held === "saved", kept: "hold" in erased, there: (await rest.deps.deals.find(dealId)) !== null };
+      }),
+    );
+    expect(outcomes.filter(({ held, kept, there }) => held !== kept || kept !== there)).toEqual([]);
   });
 });
