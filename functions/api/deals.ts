@@ -121,7 +121,7 @@ const holdDeal = createRoute({
   operationId: "holdDeal",
   tags: ["Erasure"],
   summary: "Set or lift a legal hold",
-  description: "While it is set, the deal is not erased. `reason` null lifts it.",
+  description: "While it is set, nothing of the deal is deleted. `reason` null lifts it.",
   ...needs("admin"),
   request: { params: DealParam, body: body(z.object({ reason: z.string().trim().min(1).max(500).nullable() })) },
   responses: { 200: json(DealAnswer, "The deal"), ...COMMON_PROBLEMS },

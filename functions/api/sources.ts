@@ -15,7 +15,7 @@ import {
   UPLOAD_LIFE_SECONDS,
   uploadIdFor,
 } from "./upload-answers.ts";
-import { visibleDeal } from "./visible-deal.ts";
+import { keptByHold, visibleDeal } from "./visible-deal.ts";
 
 const UploadAddress = z
   .object({
@@ -121,7 +121,8 @@ export const sourceRoutes = (deps: ApiDeps) =>
     })
     .openapi(removeSource, async (context) => {
       const { dealId, uploadId } = context.req.valid("param");
-      await visibleDeal(context, dealId, deps);
+      const { hold } = await visibleDeal(context, dealId, deps);
+      if (hold !== null) throw keptByHold({ hold });
       const upload = await deps.uploads.find(dealId, uploadId);
       if (upload === null) throw new ApiProblem(404, NO_SOURCE);
       if (!isSettled(upload) && upload.state !== "awaiting")

@@ -35,6 +35,25 @@ describe("deleting one file", () => {
   });
 });
 
+describe("deleting a file of a deal under legal hold", () => {
+  it("is refused with the reason, as long as it is held", async () => {
+    await create("evidence");
+    const objectKey = "uploads/evidence/up-1/call.vtt";
+    await rest.deps.uploads.save({
+      ...newUpload({ dealId: "evidence", uploadId: "up-1", fileName: "call.vtt", objectKey }, NOW),
+      state: "drafted",
+    });
+    await rest.content.put(objectKey, "the words of a customer");
+    const remove = () => rest.call("DELETE", "/v1/deals/evidence/sources/up-1");
+    await rest.deps.deals.hold("evidence", { by: "counsel", at: NOW, reason: "a claim" });
+    const refused = await remove();
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining("a claim")]);
+    expect([left("evidence"), (await rest.deps.uploads.list("evidence")).length]).toEqual([[objectKey], 1]);
+    await rest.deps.deals.hold("evidence", null);
+    expect((await remove()).status).toBe(204);
+  });
+});
+
 describe("erasing a deal", () => {
   it("stays due for a second look until that has deleted everything", async () => {
     await create("cut-off");
