@@ -131,15 +131,16 @@ export const SETTINGS = {
   },
   KEEP_FILES_DAYS: {
     default: "400",
-    meaning: "days that recordings and uploaded files are kept; empty: with their deal",
+    meaning: "days that recordings and uploaded files are kept; never: no day of their own, they go with their deal",
   },
   KEEP_TEXTS_DAYS: {
     default: "400",
-    meaning: "days that transcripts, mails as read and the statements found in them are kept; empty: with their deal",
+    meaning:
+      "days that transcripts, mails as read and the statements found in them are kept; never: no day of their own, they go with their deal",
   },
   KEEP_DEALS_DAYS: {
-    default: "",
-    meaning: "days after the last change of its handoff at which a deal is erased; empty: when somebody erases it",
+    default: "never",
+    meaning: "days after the last change of its handoff at which a deal is erased; never: only when somebody erases it",
   },
   ADMINS: { default: "", meaning: "mail addresses, comma separated, of who may do everything at every deal" },
   REVOPS: { default: "", meaning: "mail addresses, comma separated, of who sees every deal and may hand it on" },

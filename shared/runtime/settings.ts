@@ -46,8 +46,11 @@ export const BUDGET_SETTINGS = {
   MODEL_BUDGET_DAY_USD: Limit,
 } as const;
 
-/** How many days what is kept: a number of one or more; empty: null, until the deal is erased. */
-const Days = Limit.refine((days) => days === null || days >= 1, "is less than a day");
+/** How many days what is kept: a number of one or more; `never`, or empty: null, until the deal is erased. */
+const Days = z.preprocess(
+  (text) => (typeof text === "string" && text.trim() === "never" ? "" : text),
+  Limit.refine((days) => days === null || days >= 1, "is less than a day"),
+);
 export const RETENTION_SETTINGS = { KEEP_FILES_DAYS: Days, KEEP_TEXTS_DAYS: Days, KEEP_DEALS_DAYS: Days } as const;
 
 /** What everything goes by that shows people a handoff: the pages, and the mails that lead to them. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { given, setting } from "../../infra/settings.ts";
+import { RETENTION_SETTINGS } from "../../shared/runtime/settings.ts";
 
 const from = (env: Record<string, string>, context: Record<string, unknown> = {}) => ({
   env,
@@ -16,6 +17,16 @@ describe("settings of a deployment", () => {
   it("take an empty variable as not given", () => {
     expect(given("MAIL_FROM", from({ MAIL_FROM: "" }))).toBeNull();
     expect(setting("ENGINE", from({ ENGINE: "" }, { ENGINE: "openai" }))).toBe("openai");
+  });
+
+  it("can say that something is never deleted for its age, which an empty variable cannot", () => {
+    const parsed = (env: Record<string, string>) =>
+      (["KEEP_FILES_DAYS", "KEEP_TEXTS_DAYS", "KEEP_DEALS_DAYS"] as const).map((name) =>
+        RETENTION_SETTINGS[name].parse(setting(name, from(env))),
+      );
+    expect(parsed({})).toEqual([400, 400, null]);
+    expect(parsed({ KEEP_FILES_DAYS: "", KEEP_TEXTS_DAYS: "never", KEEP_DEALS_DAYS: "730" })).toEqual([400, null, 730]);
+    expect(parsed({ KEEP_FILES_DAYS: "never", KEEP_DEALS_DAYS: "" })).toEqual([null, 400, null]);
   });
 
   it("have no default where only the operator can know", () => {

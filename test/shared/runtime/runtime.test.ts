@@ -5,7 +5,7 @@ import { objectKeys, readObjectKey } from "../../../shared/handoffs/keys.ts";
 import { EnvironmentError, readEnv } from "../../../shared/runtime/env.ts";
 import { RetryLater, retryDelay } from "../../../shared/runtime/retry-later.ts";
 import { S3Notification } from "../../../shared/runtime/s3-event.ts";
-import { PublicUrl, RequiredFields, TimeZone } from "../../../shared/runtime/settings.ts";
+import { PublicUrl, RequiredFields, RETENTION_SETTINGS, TimeZone } from "../../../shared/runtime/settings.ts";
 
 describe("the environment", () => {
   it("names every variable that is wrong, and no value", () => {
@@ -24,6 +24,25 @@ describe("the environment", () => {
     expect(RequiredFields.safeParse("goals,weather").success).toBe(false);
     expect(TimeZone.safeParse("Europe/Atlantis").success).toBe(false);
     expect(PublicUrl.safeParse("handoff").success).toBe(false);
+  });
+
+  it("takes days of one or more, or the word never, as the time that something is kept", () => {
+    const { KEEP_DEALS_DAYS } = RETENTION_SETTINGS;
+    expect(readEnv(RETENTION_SETTINGS, { KEEP_TEXTS_DAYS: "never", KEEP_DEALS_DAYS: "90" })).toEqual({
+      KEEP_FILES_DAYS: null,
+      KEEP_TEXTS_DAYS: null,
+      KEEP_DEALS_DAYS: 90,
+    });
+    expect(["30", " 1.5 ", "never", " never ", "", undefined].map((text) => KEEP_DEALS_DAYS.parse(text))).toEqual([
+      30,
+      1.5,
+      null,
+      null,
+      null,
+      null,
+    ]);
+    for (const text of ["0", "0.5", "-1", "ever", "30 days"])
+      expect(KEEP_DEALS_DAYS.safeParse(text).success, text).toBe(false);
   });
 
   it("drops slashes at the end of the public address", () => {
