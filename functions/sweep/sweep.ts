@@ -36,6 +36,8 @@ const ERASE_AGAIN_SECONDS = 3600;
 /** Each deal is looked after once a day, some in each run, so that no run has to do too much. */
 const RETENTION_SECONDS = 86_400;
 const DEALS_A_RUN = 20;
+/** Deals from before retention are only marked, which costs little. */
+const OLDER_A_RUN = 100;
 
 const ago = (now: string, seconds: number): string => new Date(Date.parse(now) - seconds * 1000).toISOString();
 
@@ -116,6 +118,7 @@ export const sweep = async (deps: SweepDeps): Promise<{ published: number; looke
     ...(await forEach(erased, async ({ dealId, by, erasedAt }) => {
       await deps.eraser.erase(dealId, by, erasedAt, true);
     })),
+    ...(await forEach([OLDER_A_RUN], (limit) => deps.deals.markOlder(now, limit))),
     ...(await forEach(unkept, (dealId) => keepOrPostpone(dealId, deps))),
   ];
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} failed, the first: ${String(faults[0])}`);

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { Deal } from "../domain/deal.ts";
+import { walkForRetention } from "./dynamo-retention-walk.ts";
 import { conditionally, queryAll, type Table } from "./dynamo-table.ts";
 import { dealKey, personKey, SORT_KEYS } from "./keys.ts";
 import type { DealStore, StoredDeal } from "./stores.ts";
@@ -193,6 +194,7 @@ export const dynamoDealStore = (table: Table): DealStore => {
         .parse(Items ?? [])
         .map(({ deal }) => deal.dealId);
     },
+    markOlder: (now, limit) => walkForRetention(table, now, limit),
     async markKept(dealId, at) {
       // Erased meanwhile: then there is nothing to look after.
       await conditionally(() =>

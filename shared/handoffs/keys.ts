@@ -18,6 +18,9 @@ export const guardKeys = {
 
 export const apiKeyKey = (keyId: string) => ({ pk: `APIKEY#${keyId}`, sk: "APIKEY" });
 
+/** How far the walk has come that marks deals from before retention. */
+export const RETENTION_WALK_KEY = { pk: "RETENTION", sk: "WALK" } as const;
+
 export const SORT_KEYS = {
   deal: "DEAL",
   handoff: "HANDOFF",

@@ -36,6 +36,8 @@ export interface DealStore {
   erasedBefore(before: string): Promise<Tombstone[]>;
   /** Ids of up to `limit` deals whose retention nobody has looked after since before `before` (ISO 8601), the longest ago first. */
   unkept(before: string, limit: number): Promise<string[]>;
+  /** Has up to `limit` more deals looked after that were stored before anybody looked after retention. */
+  markOlder(now: string, limit: number): Promise<void>;
   /** Notes that somebody has, at `at` (ISO 8601). */
   markKept(dealId: string, at: string): Promise<void>;
   /** Ids of the deals that name this address, or have named it: look at the deal before you show it. */

@@ -132,6 +132,40 @@ describe("retention", () => {
     expect(await rest.deps.deals.find("unreadable")).toBeNull();
   });
 
+  it("finds the deals from before retention, once, some in each run", async () => {
+    const older = await startRestApi({ now: () => START });
+    const { client, name: TableName } = older.table;
+    const unmark = (dealId: string) =>
+      client.send(
+        new UpdateCommand({
+          TableName,
+          Key: { pk: dealKey(dealId), sk: SORT_KEYS.deal },
+          UpdateExpression: "REMOVE dueKind, dueAt",
+        }),
+      );
+    const ids = Array.from({ length: 120 }, (_, n) => `older-${n}`);
+    for (const dealId of ids) {
+      await older.deps.deals.save({ ...deal, dealId }, START, null);
+      if (dealId !== "older-7") await unmark(dealId);
+    }
+    const run = (days: number) =>
+      sweepAt(after(days), { files: null, texts: null, deals: 100 }, { ...older.deps, now: () => after(days) });
+    const marked = async () => (await older.deps.deals.unkept(after(50), 1000)).toSorted();
+    expect(await marked()).toEqual(["older-7"]);
+    await run(0);
+    expect((await marked()).length).toBeLessThan(120);
+    await run(0.1);
+    expect(await marked()).toEqual(ids.toSorted());
+    // Done for good: nothing is walked through again.
+    await unmark("older-9");
+    await run(0.2);
+    await run(0.3);
+    expect(await marked()).not.toContain("older-9");
+    await run(200);
+    expect(await older.deps.deals.find("older-7")).toBeNull();
+    await older.close();
+  });
+
   it("gets round to every deal, a few in each run", async () => {
     for (let n = 0; n < 45; n += 1) await rest.deps.deals.save({ ...deal, dealId: `many-${n}` }, START, null);
     const keep = { files: null, texts: null, deals: 600 };
