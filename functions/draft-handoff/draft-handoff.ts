@@ -5,10 +5,12 @@ import type { Handoff } from "../../shared/domain/handoff.ts";
 import type { SourceFacts } from "../../shared/domain/source-facts.ts";
 import { consolidate, restsOn } from "../../shared/extraction/consolidate.ts";
 import type { Consolidator } from "../../shared/extraction/consolidator.ts";
+import { type Failure, failureNotes } from "../../shared/extraction/failure-notes.ts";
 import { diffDrafts } from "../../shared/extraction/diff-drafts.ts";
 import { mergeDraft } from "../../shared/extraction/merge-draft.ts";
 import { setMailsAside } from "../../shared/extraction/other-company.ts";
 import { speakersOf } from "../../shared/extraction/speakers-of.ts";
+import { withoutSources } from "../../shared/extraction/without-sources.ts";
 import { publishEvents } from "../../shared/handoffs/publish-events.ts";
 import { type CommandDeps, runCommand } from "../../shared/handoffs/run-command.ts";
 import type { DealStore, UploadStore } from "../../shared/handoffs/stores.ts";
@@ -31,6 +33,11 @@ const SYSTEM = { email: "system", role: "system" } as const;
 /** Everything that a draft is made of. */
 type Ingredients = { deal: Deal; handoff: Handoff; read: ReadSources; uploads: readonly Upload[] };
 
+const failuresOf = (uploads: readonly Upload[]): Failure[] =>
+  uploads.flatMap(({ fileName, fault, state }) =>
+    state === "failed" && fault !== null ? [{ fileName, message: fault.message }] : [],
+  );
+
 const merged = (
   { deal, handoff, read, uploads }: Ingredients,
   now: string,
@@ -46,9 +53,7 @@ const merged = (
   const draft = mergeDraft({
     deal,
     sources,
-    failures: uploads.flatMap(({ fileName, fault, state }) =>
-      state === "failed" && fault !== null ? [{ fileName, message: fault.message }] : [],
-    ),
+    failures: failuresOf(uploads),
     previous,
     decided: new Set(Object.keys(handoff.decisions)),
     speakers: {
@@ -106,16 +111,32 @@ const restsOnExpired = (uploads: readonly Upload[], sources: readonly SourceFact
   return !isNew && drafted.some(({ sourceId }) => !there.has(sourceId ?? ""));
 };
 
-/** Merges and saves; nothing is saved where the draft would be the same. */
-const saveDraft = async (ingredients: Ingredients, deps: DraftDeps): Promise<Handoff> => {
+/** What the facts that are left cannot make anew stays as it was, but for files that were deleted or failed since. */
+const withoutDeleted = ({ handoff, uploads }: Ingredients, now: string): Draft =>
+  withoutSources(handoff.draft, {
+    sourceIds: new Set(uploads.flatMap(({ sourceId }) => sourceId ?? [])),
+    fileNames: new Set(uploads.map(({ fileName }) => fileName)),
+    decided: new Set(Object.keys(handoff.decisions)),
+    failures: failureNotes(failuresOf(uploads)),
+    now,
+  });
+
+/** The next draft; the handoff's own where it would be the same. */
+const nextDraft = async (ingredients: Ingredients, now: string, deps: DraftDeps): Promise<Draft> => {
   const { deal, handoff, read, uploads } = ingredients;
-  const now = deps.now();
-  if (restsOnExpired(uploads, read.facts)) return handoff;
-  const { draft: whole, sources } = merged(ingredients, now);
+  if (restsOnExpired(uploads, read.facts)) return withoutDeleted(ingredients, now);
+  const { draft, sources } = merged(ingredients, now);
   const isComplete = read.toReadAgain.length === 0 && isWhole(uploads, sources);
   const toConsolidate = deps.consolidator !== null && isComplete;
-  if (restsOn(handoff.draft.draftId, whole.draftId, toConsolidate)) return handoff;
-  const draft = toConsolidate ? await consolidated(whole, deal, sources, handoff, deps) : whole;
+  if (restsOn(handoff.draft.draftId, draft.draftId, toConsolidate)) return handoff.draft;
+  return toConsolidate ? consolidated(draft, deal, sources, handoff, deps) : draft;
+};
+
+/** Merges and saves; nothing is saved where the draft would be the same. */
+const saveDraft = async (ingredients: Ingredients, deps: DraftDeps): Promise<Handoff> => {
+  const { handoff } = ingredients;
+  const now = deps.now();
+  const draft = await nextDraft(ingredients, now, deps);
   if (draft.draftId === handoff.draft.draftId) return handoff;
   const next = takeDraft(handoff, draft, now, newsOf(handoff.draft, draft));
   if ((await deps.handoffs.save(next.handoff, next.event, handoff.revision)) === "saved") return next.handoff;
@@ -147,7 +168,8 @@ export const draftHandoff = async (dealId: string, deps: DraftDeps): Promise<voi
   const known = (await deps.handoffs.find(dealId)) ?? newHandoff(dealId, emptyDraft(now), now);
   const read = await readSources(before, known, deps);
   // Nothing has been read yet, and nothing has failed: an empty draft would only look like an answer.
-  if (read.facts.length === 0 && !before.some(({ state }) => state === "failed")) return;
+  const isSomething = known.revision > 0 || read.facts.length > 0 || before.some(({ state }) => state === "failed");
+  if (!isSomething) return;
   const handoff = await saveDraft({ deal: stored.deal, handoff: known, read, uploads: before }, deps);
   for (const message of read.toReadAgain)
     await deps.extract.send(message, { delaySeconds: deps.readAgainAfterSeconds });

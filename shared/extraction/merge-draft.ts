@@ -6,7 +6,8 @@ import type { SetAsideMail } from "../domain/set-aside-mail.ts";
 import type { SourceFacts } from "../domain/source-facts.ts";
 import type { DraftSpeaker } from "../domain/speakers.ts";
 import { overlapWith } from "./evidence-overlap.ts";
-import { compareText, shortHash } from "./fact-id.ts";
+import { type Failure, failureNotes } from "./failure-notes.ts";
+import { shortHash } from "./fact-id.ts";
 import { distinctUnverified } from "./ground-claims.ts";
 import { keepDecidedBant, keepDecidedContext } from "./keep-decided-fields.ts";
 import { mergeBant } from "./merge-bant.ts";
@@ -33,8 +34,8 @@ export type MergeInput = {
   deal: Deal;
   /** Facts of every source of the deal, in any order. */
   sources: readonly SourceFacts[];
-  /** Uploads that could not be read, in words for people. */
-  failures: readonly { fileName: string; message: string }[];
+  /** Uploads that could not be read. */
+  failures: readonly Failure[];
   /** The draft that the new one follows; null for the first. */
   previous: Draft | null;
   /** Ids of statements that a person accepted, edited or rejected, as decisions are kept under. */
@@ -62,14 +63,8 @@ const distinct = <T>(items: readonly T[]): T[] => [
   ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
 ];
 
-const notesOf = (sources: readonly SourceFacts[], failures: MergeInput["failures"]): Note[] => {
-  const failed = failures.map(({ fileName, message }) => ({
-    code: "source_failed",
-    text: `${fileName}: ${message}`,
-    source: fileName,
-  }));
-  return distinct([...sources.flatMap(({ notes }) => notes), ...failed.sort((a, b) => compareText(a.text, b.text))]);
-};
+const notesOf = (sources: readonly SourceFacts[], failures: MergeInput["failures"]): Note[] =>
+  distinct([...sources.flatMap(({ notes }) => notes), ...failureNotes(failures)]);
 
 const provenanceOf = (sources: readonly SourceFacts[]): Provenance => {
   const calls = sources.flatMap((source) => source.calls);

@@ -5,6 +5,7 @@ import { liveContent } from "../../../shared/domain/content.ts";
 import type { Deal } from "../../../shared/domain/deal.ts";
 import { DEFAULT_REQUIRED_FIELDS } from "../../../shared/domain/completeness.ts";
 import type { Consolidator } from "../../../shared/extraction/consolidator.ts";
+import { awsDealEraser } from "../../../shared/handoffs/aws-deal-eraser.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { objectKeys } from "../../../shared/handoffs/keys.ts";
@@ -124,6 +125,38 @@ describe("drafting a handoff", () => {
       "Host a workshop in May",
       "Train the dispatchers in April",
     ]);
+  });
+
+  it("follows a file that is deleted, or fails, after texts have expired, and keeps what rests on the expired ones", async () => {
+    await extracted(1, ["Send the data sheet", "Offer a discount"]);
+    await extracted(2, ["Send the data sheet", "Host a workshop in May"]);
+    await draftHandoff(mine.dealId, deps);
+    for (const n of [1, 2])
+      await bucket.s3.send(
+        new DeleteObjectCommand({ Bucket: bucket.bucket, Key: objectKeys.facts(mine.dealId, `src-${n}`) }),
+      );
+    const eraser = awsDealEraser(table.table, bucket);
+    const [first] = await deps.uploads.list(mine.dealId);
+    await eraser.eraseUpload(first ?? expect.fail("no upload"), await deps.uploads.list(mine.dealId));
+    await draftHandoff(mine.dealId, deps);
+    const promises = async () => (await handoff()).draft.commitments.map(({ text }) => text).toSorted();
+    expect(await promises()).toEqual(["Host a workshop in May", "Send the data sheet"]);
+    const { revision } = await handoff();
+    await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).revision).toBe(revision);
+    await upload("up-3", { state: "failed", fault: { code: "empty_file", message: "It is empty.", retryable: false } });
+    await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).draft.notes).toMatchObject([{ code: "source_failed", source: "up-3.vtt" }]);
+    expect(await promises()).toHaveLength(2);
+  });
+
+  it("forgets the statements of its only file when that is deleted", async () => {
+    await extracted(1, ["Send the data sheet"]);
+    await draftHandoff(mine.dealId, deps);
+    const uploads = await deps.uploads.list(mine.dealId);
+    for (const one of uploads) await awsDealEraser(table.table, bucket).eraseUpload(one, uploads);
+    await draftHandoff(mine.dealId, deps);
+    expect((await handoff()).draft.commitments).toEqual([]);
   });
 
   it("makes no empty draft of a deal whose files have not arrived", async () => {
