@@ -87,14 +87,12 @@ export const awsDealEraser = (
       // First: what is not there cannot be completed while the rest is deleted.
       if (multipart !== null) await parts.abort(objectKey, multipart.id);
       const shared = uploads.some((other) => other.uploadId !== uploadId && other.sourceId === sourceId);
-      const keys = [
-        objectKey,
-        objectKeys.transcript(dealId, uploadId),
-        ...(sourceId === null || shared
-          ? []
-          : [objectKeys.source(dealId, sourceId), objectKeys.allFacts(dealId, sourceId)]),
-      ];
-      for (const key of keys) await deleteObject(key);
+      for (const key of [objectKey, objectKeys.transcript(dealId, uploadId)]) await deleteObject(key);
+      if (sourceId !== null && !shared) {
+        await deleteObject(objectKeys.source(dealId, sourceId));
+        // As they were read with other names, too; no other source's id goes on after a dot.
+        await deleteVersions(objectKeys.allFacts(dealId, sourceId), () => true);
+      }
       await client.send(new DeleteCommand({ TableName, Key: { pk: dealKey(dealId), sk: SORT_KEYS.upload(uploadId) } }));
     },
     eraseOlder: (dealId, prefix, before) => emptyFolder(`${prefix}/${dealId}`, Date.parse(before)),

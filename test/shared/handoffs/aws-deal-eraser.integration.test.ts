@@ -4,6 +4,7 @@ import { newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { emptyDraft } from "../../../shared/domain/draft.ts";
 import { beginErasure } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { publishEvents } from "../../../shared/handoffs/publish-events.ts";
+import { objectKeys } from "../../../shared/handoffs/keys.ts";
 import { newUpload } from "../../../shared/handoffs/upload.ts";
 import { awsDealEraser } from "../../../shared/handoffs/aws-deal-eraser.ts";
 import { deal, fullDraft, NOW } from "../../support/facts.ts";
@@ -32,6 +33,29 @@ describe("deleting one file", () => {
       await rest.content.put(key, "the words of a customer");
     expect((await rest.call("DELETE", "/v1/deals/alike/sources/up-1")).status).toBe(204);
     expect(left("alike").toSorted()).toEqual(["uploads/alike/call-2.txt", "uploads/alike/call/3.txt"]);
+  });
+});
+
+describe("deleting a file that was read", () => {
+  it("takes along what was read in it, with whatever names, and nothing of another file", async () => {
+    await create("read");
+    const [objectKey, names] = ["uploads/read/up-1/call.vtt", "0123456789abcdef"];
+    await rest.deps.uploads.save({
+      ...newUpload({ dealId: "read", uploadId: "up-1", fileName: "call.vtt", objectKey }, NOW),
+      state: "drafted",
+      sourceId: "src-1",
+    });
+    const others = [objectKeys.facts("read", "src-10"), objectKeys.source("read", "src-10")];
+    for (const key of [
+      objectKey,
+      objectKeys.source("read", "src-1"),
+      objectKeys.facts("read", "src-1"),
+      objectKeys.facts("read", "src-1", names),
+      ...others,
+    ])
+      await rest.content.put(key, "the words of a customer");
+    expect((await rest.call("DELETE", "/v1/deals/read/sources/up-1")).status).toBe(204);
+    expect(left("read").toSorted()).toEqual(others);
   });
 });
 
