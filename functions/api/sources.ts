@@ -97,7 +97,7 @@ export const sourceRoutes = (deps: ApiDeps) =>
       const { dealId } = context.req.valid("param");
       const { fileName } = context.req.valid("json");
       await visibleDeal(context, dealId, deps);
-      const [now, uploadId] = [deps.now(), uploadIdFor(context.get("requestName"), deps)];
+      const [now, uploadId] = [deps.now(), uploadIdFor(context.get("requestName"), fileName, deps)];
       const objectKey = objectKeys.upload(dealId, uploadId, fileName);
       const url = await deps.content.uploadAddress(objectKey, UPLOAD_LIFE_SECONDS);
       if ((await deps.uploads.find(dealId, uploadId)) === null)

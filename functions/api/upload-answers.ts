@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "@hono/zod-openapi";
 import { Upload } from "../../shared/handoffs/upload.ts";
 import { DealParam } from "./deals.ts";
@@ -25,9 +26,11 @@ export const answerOf = ({
 }: Upload): z.infer<typeof SourceAnswer> => answer;
 export const NO_SOURCE = "There is no such file in this deal.";
 
-/** The same request by its Idempotency-Key gets the same id, also when the first one was killed half way. */
-export const uploadIdFor = (requestName: string | null, { newSecret }: ApiDeps): string =>
-  `up-${(requestName ?? newSecret())
-    .replace(/[^A-Za-z0-9]/g, "")
-    .toLowerCase()
-    .slice(0, 20)}`;
+/**
+ * The same request by its Idempotency-Key gets the same id, also when the first one was killed half way; the same key for
+ * another file, after its day has passed, gets another.
+ */
+export const uploadIdFor = (requestName: string | null, file: string, { newSecret }: ApiDeps): string => {
+  const from = requestName === null ? newSecret() : JSON.stringify([requestName, file]);
+  return `up-${createHash("sha256").update(from).digest("hex").slice(0, 20)}`;
+};

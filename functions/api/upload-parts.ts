@@ -129,7 +129,7 @@ export const uploadPartRoutes = (deps: ApiDeps) => {
         throw new ApiProblem(422, tooLarge(fileName, bytes, limit).message, [
           { pointer: "/bytes", detail: `at most ${limit}` },
         ]);
-      const uploadId = uploadIdFor(context.get("requestName"), deps);
+      const uploadId = uploadIdFor(context.get("requestName"), `${bytes} ${fileName}`, deps);
       const known = await deps.uploads.find(dealId, uploadId);
       const objectKey = objectKeys.upload(dealId, uploadId, fileName);
       const multipart = known?.multipart ?? {

@@ -109,6 +109,12 @@ describe("an upload in parts", () => {
     expect((await begin(1000, headers)).uploadId).toBe(first.uploadId);
     const uploads = await rest.deps.uploads.list(deal.dealId);
     expect(uploads.filter(({ uploadId }) => uploadId === first.uploadId)).toHaveLength(1);
+    // The name used again after its day, for another file.
+    for (const { pk, sk } of ((await db.send(new ScanCommand({ TableName }))).Items ?? []).filter((item) =>
+      String(item["pk"]).startsWith("IDEMPOTENCY"),
+    ))
+      await db.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+    expect((await begin(2000, headers)).uploadId).not.toBe(first.uploadId);
   });
 
   it("is refused for more than a recording and a mailbox may have, before a byte is sent", async () => {
