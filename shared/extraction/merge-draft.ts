@@ -96,12 +96,7 @@ const named = (previous: Draft, { who, decisions }: Speakers): Draft => {
   return { ...draft, stakeholders: uniteRenamed(previous.stakeholders, draft.stakeholders, stateOf) };
 };
 
-/**
- * Merges the facts of all sources of a deal into its next draft. Pure, and the order of `sources` does not matter: the
- * same facts give the same draft and the same `draftId`. Repetition becomes evidence, change over time a conflict, and
- * what people decided stays as it was (see keepDecided).
- */
-export const mergeDraft = (input: MergeInput): Draft => {
+const mergeOnce = (input: MergeInput): Draft => {
   const { deal, sources, failures, decided, now, speakers = NOBODY_NAMED } = input;
   const previous = input.previous === null ? null : named(input.previous, speakers);
   const inOrder = inOrderOfDate(sources);
@@ -145,4 +140,22 @@ export const mergeDraft = (input: MergeInput): Draft => {
   // Quotes that were put on another file have the names of that one.
   const content = nameDraft(labelled, speakers.who);
   return { draftId: `draft-${shortHash(JSON.stringify(content))}`, createdAt: now, ...content };
+};
+
+/** What was decided grows by the evidence that joins it, and may then be near enough to something else to take that too. */
+const MOST_TURNS = 5;
+
+/**
+ * Merges the facts of all sources of a deal into its next draft. Pure, and the order of `sources` does not matter: the
+ * same facts give the same draft and the same `draftId`, also when they are merged again on top of it. Repetition becomes
+ * evidence, change over time a conflict, and what people decided stays as it was (see keepDecided).
+ */
+export const mergeDraft = (input: MergeInput): Draft => {
+  let draft = mergeOnce(input);
+  for (let turn = 1; turn < MOST_TURNS && input.previous !== null && input.decided.size > 0; turn += 1) {
+    const next = mergeOnce({ ...input, previous: draft });
+    if (next.draftId === draft.draftId) break;
+    draft = next;
+  }
+  return draft;
 };
