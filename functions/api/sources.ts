@@ -75,6 +75,14 @@ const removeSource = createRoute({
   responses: { 204: { description: "Deleted" }, ...COMMON_PROBLEMS, ...CONFLICT },
 });
 
+/** Has a file's statements found again, as they are in the draft no more or not yet. */
+const readAnew = async (upload: Upload, deps: ApiDeps): Promise<void> => {
+  const { dealId, uploadId, sourceId } = upload;
+  if (sourceId === null) return;
+  await deps.uploads.save({ ...upload, state: "extracting", updatedAt: deps.now() });
+  await deps.extract.send({ dealId, uploadId, sourceId });
+};
+
 const tryAgain = async (failed: Upload, deps: ApiDeps): Promise<Upload> => {
   const again: Upload = {
     ...failed,
@@ -127,7 +135,14 @@ export const sourceRoutes = (deps: ApiDeps) =>
       if (upload === null) throw new ApiProblem(404, NO_SOURCE);
       if (!isSettled(upload) && upload.state !== "awaiting")
         throw new ApiProblem(409, `The file is ${upload.state}; delete it once it has been read.`);
-      await deps.eraser.eraseUpload(upload, await deps.uploads.list(dealId));
-      await deps.draft.send({ dealId });
+      const uploads = await deps.uploads.list(dealId);
+      await deps.eraser.eraseUpload(upload, uploads);
+      // The same bytes are there once more: that file stands for them from now on.
+      const copy = uploads.find(
+        ({ uploadId: other, sourceId, state }) =>
+          other !== uploadId && state === "duplicate" && sourceId !== null && sourceId === upload.sourceId,
+      );
+      if (copy !== undefined && upload.state === "drafted") await readAnew(copy, deps);
+      else await deps.draft.send({ dealId });
       return context.body(null, 204);
     });

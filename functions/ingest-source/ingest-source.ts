@@ -93,21 +93,36 @@ const transcribe = async (upload: Upload, deps: IngestDeps): Promise<void> => {
 };
 
 /**
+ * Notes that a file is being read before that begins: a mailbox takes minutes, in which nobody may delete it, and a
+ * reading that is cut short must end by its name. null for what was deleted before its notification came.
+ */
+const begin = async (upload: Upload, isThere: boolean, deps: IngestDeps): Promise<Upload | null> => {
+  const isRecorded = (await deps.uploads.find(upload.dealId, upload.uploadId)) !== null;
+  if (!isRecorded && !isThere) return null;
+  if (isRecorded && upload.state !== "awaiting" && upload.state !== "failed") return upload;
+  const received: Upload = { ...upload, state: "received", fault: null, updatedAt: deps.now() };
+  await deps.uploads.save(received);
+  return received;
+};
+
+/**
  * Takes one uploaded object in: parsed and on its way to extraction, or a recording on its way to transcription, or a
  * named failure. Safe to repeat at any point.
  */
 export const ingestSource = async (objectKey: string, deps: IngestDeps): Promise<void> => {
   const key = readObjectKey(objectKey);
   if (key === null) return;
-  const upload = await recordOf(key, objectKey, deps);
-  if (upload.state === "drafted" || upload.state === "duplicate") return;
+  const known = await recordOf(key, objectKey, deps);
+  if (known.state === "drafted" || known.state === "duplicate") return;
   const stored = await deps.deals.find(key.dealId);
   if (stored === null) {
     // Erased meanwhile: nothing of it may be written down again.
     if ((await deps.deals.tombstone(key.dealId)) !== null) return;
-    return fail(upload, UPLOAD_FAULTS.unknown_deal, deps);
+    return fail(known, UPLOAD_FAULTS.unknown_deal, deps);
   }
   const object = await deps.content.head(objectKey, SNIFFED_BYTES);
+  const upload = await begin(known, object !== null, deps);
+  if (upload === null) return;
   if (object === null) return fail(upload, UPLOAD_FAULTS.upload_missing, deps);
   const kind = kindOf(object.bytes);
   const limit = limitOf(kind, deps.limits);
@@ -117,5 +132,7 @@ export const ingestSource = async (objectKey: string, deps: IngestDeps): Promise
   const bytes = await (kind === "mailbox" ? deps.content.stream(objectKey, limit) : deps.content.raw(objectKey, limit));
   if (bytes === null) return fail(upload, UPLOAD_FAULTS.upload_missing, deps);
   const parsed = await deps.parse({ bytes, fileName: upload.fileName, dealId: key.dealId }, stored.deal, deps.limits);
+  // Deleted while it was being read: nothing of it may come back.
+  if ((await deps.uploads.find(upload.dealId, upload.uploadId)) === null) return;
   return parsed.ok ? accept(upload, parsed.source, deps) : fail(upload, parsed.fault, deps);
 };

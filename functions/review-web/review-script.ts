@@ -92,6 +92,14 @@ export const REVIEW_SCRIPT = /* js */ `
     if (event.target.closest("[data-close]")) closePane();
   });
 
+  // Whoever opens a statement's form judges it by its own quote, not by the one that happens to be shown.
+  document.addEventListener("focusin", (event) => {
+    const statement = event.target.closest("[data-statement]");
+    const link = statement && statement.querySelector("a[data-pane]");
+    const isShown = statement && [...statement.querySelectorAll("a[data-pane]")].some((a) => a.href === shown);
+    if (link && !isShown && wide.matches && pane && !pane.hidden) void showContext(link, false);
+  });
+
   const goTo = (statement) => {
     if (!statement) return;
     statement.focus({ preventScroll: true });

@@ -105,6 +105,7 @@ fieldset { border: 0; min-width: 0; }
 .choices label, .flag, .gap > label { color: var(--ink); }
 .answer { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: end; margin-top: var(--s3); }
 .answer .field { flex: 0 1 9rem; }
+.answer .field:has(> input[type=date], > input[type=time]) { flex: 0 0 auto; }
 .answer .grow { flex: 1 1 14rem; }
 .fault { margin-bottom: var(--s3); color: var(--bad); }
 .refusal { margin-top: var(--s4); padding: var(--s3) var(--s4); border: 1px solid var(--bad); border-left-width: 4px; border-radius: 6px; background: var(--bad-tint); }

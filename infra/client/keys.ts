@@ -16,12 +16,24 @@ class Misuse extends Error {}
 
 const options = {
   url: { type: "string", default: "http://127.0.0.1:4000" },
+  help: { type: "boolean", default: false },
   client: { type: "string" },
   scopes: { type: "string" },
   own: { type: "boolean", default: false },
   days: { type: "string" },
   "overlap-hours": { type: "string", default: "24" },
 } as const;
+
+/** fetch itself says no more than "fetch failed" where nothing answers. */
+const fetchFrom =
+  (url: string): typeof fetch =>
+  async (...request) => {
+    try {
+      return await fetch(...request);
+    } catch (cause) {
+      throw new Misuse(`Nothing answers at ${url}. Start the system, or say where it is with --url.`, { cause });
+    }
+  };
 
 const whole = (text: string, name: string): number => {
   const number = Number(text);
@@ -32,10 +44,12 @@ const whole = (text: string, name: string): number => {
 const run = async (): Promise<string> => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const [command, keyId] = positionals;
+  if (values.help) return USAGE;
   const apiKey = process.env["HANDOFF_API_KEY"];
   if (command === undefined) throw new Misuse(USAGE);
   if (apiKey === undefined) throw new Misuse("Put a key with the scope admin into the variable HANDOFF_API_KEY.");
-  const api = handoffClient({ url: values.url.replace(/\/+$/, ""), apiKey });
+  const url = values.url.replace(/\/+$/, "");
+  const api = handoffClient({ url, apiKey, fetch: fetchFrom(url) });
   switch (command) {
     case "list": {
       const { items } = (await api.listKeys()).body;

@@ -35,9 +35,16 @@ export const leaveOutUnverified = (handoff: Handoff, { actor, now }: CommandCont
 });
 
 /** Whether anybody changed anything since the handoff was returned: gaps that nobody looked at are still gaps. */
-const isAnswered = ({ decisions, additions, answers, notApplicable, resolutions }: Handoff, since: string): boolean =>
-  [decisions, answers, notApplicable, resolutions].some((said) => Object.values(said).some(({ at }) => at > since)) ||
-  SECTIONS.some((section) => additions[section].some(({ writtenAt }) => writtenAt > since));
+const isAnswered = (handoff: Handoff, since: string): boolean =>
+  [
+    handoff.decisions,
+    handoff.answers,
+    handoff.notApplicable,
+    handoff.resolutions,
+    handoff.namedSpeakers,
+    handoff.confirmedMails,
+  ].some((said) => Object.values(said).some(({ at }) => at > since)) ||
+  SECTIONS.some((section) => handoff.additions[section].some(({ writtenAt }) => writtenAt > since));
 
 /** Approving signs the document as it reads, the rest included: whatever is a mere suggestion afterwards is new. */
 export const approve = (handoff: Handoff, context: CommandContext): Outcome => {

@@ -92,6 +92,7 @@ export const idsOf = (step: UndoStep): string[] => [
     ...step.notApplicable,
     ...step.resolutions,
     ...step.namedSpeakers,
+    ...step.confirmedMails,
   }),
   ...step.added,
 ];

@@ -70,13 +70,23 @@ const namesOldValue = (earlier: Promised, later: Promised): boolean =>
       return numbersIn(partsOf(old)).some((number) => earlier.profile.numbers.has(number));
     });
 
+/** Within one call or mail nobody moves a promise by making another; two mails of one mailbox are like two files. */
+const areInTwoMails = (a: Promised, b: Promised): boolean => {
+  const mails = a.fact.evidence.map(({ messageId }) => messageId);
+  return (
+    !mails.includes(null) && b.fact.evidence.every(({ messageId }) => messageId !== null && !mails.includes(messageId))
+  );
+};
+
+const isBefore = (a: Promised, b: Promised): boolean => (a.rank === b.rank ? a.segment < b.segment : a.rank < b.rank);
+
 /**
  * How likely the later promise is the earlier one with another date, number or owner, 0 to 1: it says nearly the same, or
  * says that something changed, or names the earlier value as the old one and shares a word. 0 where it is none.
  */
 export const movedScore = (a: Promised, b: Promised): number => {
-  if (a.rank === b.rank) return 0;
-  const [earlier, later] = a.rank < b.rank ? [a, b] : [b, a];
+  if (a.rank === b.rank && !areInTwoMails(a, b)) return 0;
+  const [earlier, later] = isBefore(a, b) ? [a, b] : [b, a];
   const [left, right] = [besidesOwner(a), besidesOwner(b)];
   const alike = likeness(left, right);
   if (a.profile.stems.size > 1 && alike >= MOVED_AT) return alike;

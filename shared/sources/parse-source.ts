@@ -78,7 +78,7 @@ const parseWhole = async (upload: Upload<Uint8Array>, deal: Deal, limits: Limits
   if (format === undefined)
     return refuse(
       "unknown_format",
-      "This file is in none of the formats that are read (transcripts as VTT, SRT, text, Word or JSON; mail as .eml or .mbox).",
+      "This file is in none of the formats that are read (transcripts as VTT, SRT, text, Word or JSON; mail as .eml, .mbox or .msg; recordings).",
     );
   try {
     const outcome = await format.read(file, deal);

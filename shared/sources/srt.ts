@@ -2,7 +2,8 @@ import type { Cue } from "./cue.ts";
 
 // Hours and the comma are optional in the wild, and some tools write a point, a colon, or fewer digits.
 const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:(?:[,.]|:(?=\d{3}))(\d{1,3}))?(?!\d)`;
-const TIMINGS = new RegExp(String.raw`^\s*-?${TIME}\s*-{1,2}>\s*${TIME}`);
+// Behind the times stand at most coordinates: "10:00 -> 10:30 Intro" is somebody's agenda.
+const TIMINGS = new RegExp(String.raw`^\s*-?${TIME}\s*-{1,2}>\s*${TIME}(?=\s*$|\s+(?:X1|align|position|line|size):)`);
 
 /** Lines above the first cue: somebody's title, as a rule. */
 const MOST_BEFORE = 20;

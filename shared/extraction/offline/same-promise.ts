@@ -11,9 +11,24 @@ const overlap = (left: readonly string[], right: readonly string[]): number => {
 const compatible = (left: Due | null, right: Due | null): boolean =>
   left === null || right === null || left.date === null || right.date === null || left.date === right.date;
 
+const messagesOf = ({ sentences }: Promised): (string | null)[] => sentences.map(({ segment }) => segment.messageId);
+const countsOf = ({ sentences }: Promised): string[] => sentences.flatMap(({ plain }) => figuresIn(plain));
+
+/**
+ * Whether two messages of one thread put different figures to it: "five users", a day later "44". Which of them holds is
+ * for the merge to show as a contradiction, as it does for two files.
+ */
+const isChangedByMail = (left: Promised, right: Promised): boolean => {
+  const before = messagesOf(left);
+  if (messagesOf(right).some((message) => message === null || before.includes(message))) return false;
+  const [old, now] = [countsOf(left), countsOf(right)];
+  return old.length > 0 && now.length > 0 && !old.some((figure) => now.includes(figure));
+};
+
 /** Whether two promises of one source are the same one, said again or continued in the next breath. */
 const same = (left: Promised, right: Promised): boolean => {
   if (
+    isChangedByMail(left, right) ||
     left.by !== right.by ||
     left.clause !== right.clause ||
     left.status !== right.status ||

@@ -59,8 +59,10 @@ const bodyOf = ({ body, bodyHtml, html, compressedRtf, internetCodepage }: Field
 /** The HTML body is bytes in the charset that it names itself, else in the code page of the message. */
 const htmlText = (html: Uint8Array, codePage: number | null): string => {
   const named = /charset\s*=\s*["']?([\w-]+)/i.exec(Buffer.from(html.subarray(0, 2000)).toString("latin1"))?.[1];
+  // What was found by reading single bytes is not in UTF-16, whatever it says: Word writes "unicode" (as the HTML standard).
+  const charset = named === undefined || /^(?:unicode|utf-?16)/i.test(named) ? "utf-8" : named;
   try {
-    return new TextDecoder(named ?? "utf-8", { fatal: true }).decode(html);
+    return new TextDecoder(charset, { fatal: true }).decode(html);
   } catch {
     // A charset that nobody knows, or another one than it says: what is ASCII stays readable.
     return decodeCodePage(html, codePage);

@@ -16,10 +16,17 @@ const END = /[;\s]*$/y;
 /** Characters; no honest header is longer: whole mails have up to 100 kB of them. */
 export const LONGEST_HEADER = 1024 * 1024;
 
+/** Lone carriage returns stay: a field that has them is read no further. One by one, since a run of them may be long. */
+const unfolded = (field: string): string =>
+  field
+    .split("\n")
+    .map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line))
+    .join("");
+
 /** First field of a name, unfolded: the first one counts, as it does for the MIME parser. */
 const fieldOf = (header: string, name: string): string | null => {
   const found = new RegExp(String.raw`(?:^|\n)${name}(?:\n?[ \t])*:([^\n]*(?:\n[ \t][^\n]*)*)`, "i").exec(header)?.[1];
-  return found?.replace(/\r*\n/g, "").replace(/\r+$/, "") ?? null;
+  return found === undefined ? null : unfolded(found);
 };
 
 /** A value and its parameters; null where it is written in any unusual way (comments, missing values, continued ones). */

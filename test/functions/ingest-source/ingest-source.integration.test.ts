@@ -1,10 +1,12 @@
+import { DeleteObjectCommand } from "@aws-sdk/client-s3";
+import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type IngestDeps, ingestSource } from "../../../functions/ingest-source/ingest-source.ts";
 import { dynamoDealStore } from "../../../shared/handoffs/dynamo-deal-store.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
-import { objectKeys } from "../../../shared/handoffs/keys.ts";
+import { dealKey, objectKeys, SORT_KEYS } from "../../../shared/handoffs/keys.ts";
 import type { DraftMessage, ExtractMessage } from "../../../shared/handoffs/messages.ts";
-import type { Upload } from "../../../shared/handoffs/upload.ts";
+import { newUpload, type Upload } from "../../../shared/handoffs/upload.ts";
 import { DEFAULT_LIMITS } from "../../../shared/sources/limits.ts";
 import { parseSource } from "../../../shared/sources/parse-source.ts";
 import { deal, NOW } from "../../support/facts.ts";
@@ -135,8 +137,30 @@ describe("what cannot be read", () => {
 
   it("a file that never arrived is named", async () => {
     const objectKey = objectKeys.upload(dealId, "up-9", "x.vtt");
+    await deps.uploads.save(newUpload({ dealId, uploadId: "up-9", fileName: "x.vtt", objectKey }, NOW));
     await ingestSource(objectKey, deps);
     expect((await stateOf("up-9"))?.fault?.code).toBe("upload_missing");
+  });
+
+  it("a file that was deleted before its notification came leaves nothing", async () => {
+    await ingestSource(objectKeys.upload(dealId, "up-gone", "x.vtt"), deps);
+    expect(await stateOf("up-gone")).toBeNull();
+    expect(draft.sent).toEqual([]);
+  });
+
+  it("a file is noted as being read before it is, and does not come back when it is deleted meanwhile", async () => {
+    const objectKey = await uploaded("up-slow", "call.vtt", CALL);
+    const states: (string | undefined)[] = [];
+    const parse: IngestDeps["parse"] = async (...given) => {
+      states.push((await stateOf("up-slow"))?.state);
+      await bucket.s3.send(new DeleteObjectCommand({ Bucket: bucket.bucket, Key: objectKey }));
+      const { client: db, name: TableName } = table.table;
+      await db.send(new DeleteCommand({ TableName, Key: { pk: dealKey(dealId), sk: SORT_KEYS.upload("up-slow") } }));
+      return parseSource(...given);
+    };
+    await ingestSource(objectKey, { ...deps, parse });
+    expect(states).toEqual(["received"]);
+    expect([await stateOf("up-slow"), extract.sent, draft.sent]).toEqual([null, [], []]);
   });
 
   it("a file of a deal that nobody created is named", async () => {

@@ -73,6 +73,24 @@ describe("saying who a speaker is", () => {
     expect(back.event.type).toBe("source_corrected");
   });
 
+  it("answers a CSM who returned the handoff to ask for it: it can be approved again", () => {
+    const returned: Handoff = {
+      ...drafted(),
+      state: {
+        status: "returned",
+        gaps: [{ section: "commitments", reason: "unclear", text: "Who is spk_1?" }],
+        returnedBy: deal.csm.email,
+        returnedAt: NOW,
+        approveBy: LATER,
+      },
+    };
+    const approve = (handoff: Handoff) => give(handoff, { type: "approve" }, AE, LATER);
+    const before = approve(returned);
+    expect(before.ok ? "approved" : before.refusal.message).toContain("The CSM returned this handoff");
+    const after = approve(done(returned, priya, AE, LATER).handoff);
+    expect(after.ok ? "approved" : after.refusal.message).not.toContain("The CSM returned this handoff");
+  });
+
   it("leaves what was decided about statements as it is", () => {
     const accepted = done(drafted(), { type: "accept", factId: "c1" }).handoff;
     expect(done(accepted, priya).handoff.decisions).toEqual(accepted.decisions);

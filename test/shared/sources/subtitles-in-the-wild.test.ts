@@ -9,6 +9,16 @@ const srt = (...cues: string[]): string =>
     .map((text, n) => `${n + 1}\n${at(n * 3).replace(".", ",")} --> ${at(n * 3 + 3).replace(".", ",")}\n${text}\n`)
     .join("\n");
 
+describe("a transcript in plain text with times of the day in it", () => {
+  it("is no subtitles: an agenda's line takes no words away", async () => {
+    const source = await sourceOf(
+      "Anna: we need the export by May.\nBo: I promise the export by May.\n10:00 -> 10:30 Intro\nAnna: ok.\n",
+    );
+    expect(source.format).toBe("transcript-text");
+    expect(said(source.segments).join(" ")).toContain("Bo: I promise the export by May.");
+  });
+});
+
 describe("Zoom's WebVTT", () => {
   it("has colons in speech that name nobody", async () => {
     const source = await sourceOf(

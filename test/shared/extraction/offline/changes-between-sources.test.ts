@@ -4,6 +4,7 @@ import type { Source } from "../../../../shared/domain/source.ts";
 import { toSourceFacts } from "../../../../shared/extraction/ground-candidates.ts";
 import { mergeDraft } from "../../../../shared/extraction/merge-draft.ts";
 import { offlineEngine } from "../../../../shared/extraction/offline/offline-engine.ts";
+import { parseSource } from "../../../../shared/sources/parse-source.ts";
 import { call, deal } from "./a-call.ts";
 
 /** The same lines said on another day, as a file of their own. */
@@ -219,5 +220,37 @@ describe("a risk that a later source names in passing", () => {
     ["L: Our planner is leaving.", "L: Our head of baking is leaving."],
   ])("and two risks are two: “%s” then “%s”", async (first, last) => {
     expect((await later(first, last)).risks).toHaveLength(2);
+  });
+});
+
+describe("two mails of one mailbox", () => {
+  const mailbox = async (...lines: string[]): Promise<Draft> => {
+    const mails = lines.map(
+      (line, n) =>
+        `From x Mon Mar  2 09:12:00 2026\nFrom: ${deal.ae.name} <${deal.ae.email}>\nTo: Lena <lena@${deal.customer.domain}>\nSubject: Offer ${n}\nDate: Mon, ${2 + n} Mar 2026 09:12:00 +0000\nMessage-ID: <o${n}@x.example>\n\n${line}\n\n`,
+    );
+    const bytes = new TextEncoder().encode(mails.join(""));
+    const parsed = await parseSource({ bytes, fileName: "thread.mbox", dealId: deal.dealId }, deal);
+    if (!parsed.ok) throw new Error(parsed.fault.message);
+    return drafted(parsed.source);
+  };
+
+  test("with two figures for one thing are a contradiction, the later one in front, as two files are", async () => {
+    const { commitments, conflicts } = await mailbox(
+      "We will train 5 key users by 15 April 2026.",
+      "We will train 44 key users by 15 April 2026.",
+    );
+    expect(commitments.map(({ text }) => text)).toEqual(["Train 44 key users"]);
+    expect(conflicts).toMatchObject([
+      { values: [{ value: "Train 5 key users" }, { value: "Train 44 key users" }], current: "Train 44 key users" },
+    ]);
+  });
+
+  test("that say the same are one promise without a contradiction", async () => {
+    const { commitments, conflicts } = await mailbox(
+      "We will train 5 key users by 15 April 2026.",
+      "As promised, we will train 5 key users by 15 April 2026.",
+    );
+    expect([commitments.length, conflicts]).toEqual([1, []]);
   });
 });
