@@ -1,4 +1,5 @@
 import type { Draft } from "../domain/draft.ts";
+import type { Side } from "../domain/deal.ts";
 import type { Evidence } from "../domain/evidence.ts";
 import type { Commitment, FactLists, Stakeholder } from "../domain/facts.ts";
 import type { Source } from "../domain/source.ts";
@@ -6,9 +7,11 @@ import type { SourceFacts } from "../domain/source-facts.ts";
 import { type NamedSpeaker, speakerKey } from "../domain/speakers.ts";
 import { unitedEvidence } from "./evidence-overlap.ts";
 import { fold } from "./fold.ts";
+import { fullestName, namesAgree, nameWords } from "./same-person.ts";
+import { partsOf } from "./words.ts";
 
 /** Whom a quote's speaker is to be called; `named`: by a person's word. */
-type Who = { name: string; named: NamedSpeaker | null };
+type Who = { name: string; side: Side; named: NamedSpeaker | null };
 /** null: nobody knows who said it, or the source cannot be looked at. */
 export type WhoSaid = (evidence: Evidence) => Who | null;
 
@@ -16,16 +19,16 @@ type Backed = { evidence: Evidence[] };
 
 /** By the segments of the sources as uploaded, so that a name holds whatever the evidence called the speaker before. */
 export const whoSaidBy = (sources: readonly Source[], named: Readonly<Record<string, NamedSpeaker>>): WhoSaid => {
-  const labels = new Map(
+  const speakers = new Map(
     sources.flatMap(({ sourceId, segments }) =>
-      segments.map(({ id, speaker }) => [`${sourceId} ${id}`, speaker] as const),
+      segments.map(({ id, speaker, side }) => [`${sourceId} ${id}`, { label: speaker, side }] as const),
     ),
   );
   return ({ sourceId, segmentId }) => {
-    const label = labels.get(`${sourceId} ${segmentId}`) ?? null;
+    const { label, side } = speakers.get(`${sourceId} ${segmentId}`) ?? { label: null, side: "unknown" };
     if (label === null) return null;
     const person = named[speakerKey({ sourceId, label })] ?? null;
-    return { name: person?.name ?? label, named: person };
+    return { name: person?.name ?? label, side: person === null ? side : person.side, named: person };
   };
 };
 
@@ -36,33 +39,63 @@ const withSpeaker =
     return said === null || said.name === evidence.speaker ? evidence : { ...evidence, speaker: said.name };
   };
 
-/** What the speakers of a statement were called, folded, and who they are. */
-const renames = ({ evidence }: Backed, who: WhoSaid): Map<string, Who> =>
-  new Map(
-    evidence.flatMap((one): [string, Who][] => {
-      const said = who(one);
-      return said === null || one.speaker === null || said.name === one.speaker ? [] : [[fold(one.speaker), said]];
-    }),
-  );
-
-const renamedIn = (renamed: ReadonlyMap<string, Who>, name: string | null): Who | null =>
-  name === null ? null : (renamed.get(fold(name)) ?? null);
-
 const backed =
   (who: WhoSaid) =>
   <T extends Backed>(fact: T): T => ({ ...fact, evidence: fact.evidence.map(withSpeaker(who)) });
 
-const promise = (fact: Commitment, who: WhoSaid): Commitment => ({
-  ...backed(who)(fact),
-  owner: renamedIn(renames(fact, who), fact.owner)?.name ?? fact.owner,
-});
+const isSaidBy = ({ speaker }: Evidence, name: string): boolean => speaker !== null && fold(speaker) === fold(name);
 
+/** Whether a quote tells by itself whom it is about: they say it, or somebody calls them by name. */
+const tellsOf = (evidence: Evidence, name: string): boolean => {
+  if (isSaidBy(evidence, name)) return true;
+  const said = new Set(partsOf(fold(evidence.quote)));
+  return nameWords(name).some((word) => said.has(word));
+};
+
+const isOneName = (a: string, b: string): boolean => fold(a) === fold(b) || namesAgree(a, b);
+
+/**
+ * Whom a statement about `name` is about by now (null: about whom it was), and what it still rests on. It goes with a
+ * speaker who got another name only where nothing else tells of who bore the old one. Else it stays that person's, and
+ * what the speaker said is taken off: it is somebody else's, whom the next reading brings.
+ */
+const followed = ({ evidence }: Backed, name: string, who: WhoSaid): { now: Who | null; evidence: Evidence[] } => {
+  const all = evidence.map((one) => {
+    const said = isSaidBy(one, name) ? who(one) : null;
+    return { one, to: said === null || said.name === one.speaker ? null : said };
+  });
+  const stays = all.some(({ one, to }) => to === null && tellsOf(one, name));
+  const about = stays ? name : (all.find(({ to }) => to !== null)?.to?.name ?? name);
+  const kept = all.filter(({ to }) => to === null || isOneName(to.name, about));
+  const moved = kept.flatMap(({ to }) => to ?? []);
+  const [first] = moved;
+  const full = fullestName([about, ...moved.map((to) => to.name)]) ?? about;
+  return {
+    now: first === undefined ? null : { ...first, name: full },
+    evidence: kept.map(({ one }) => withSpeaker(who)(one)),
+  };
+};
+
+const promise = (fact: Commitment, who: WhoSaid): Commitment => {
+  if (fact.owner === null) return backed(who)(fact);
+  const { now, evidence } = followed(fact, fact.owner, who);
+  return { ...fact, evidence, owner: now?.name ?? fact.owner };
+};
+
+/** Whoever turns out to be somebody else does not keep the address and the side of whom they were taken for. */
 const person = (fact: Stakeholder, who: WhoSaid): Stakeholder => {
-  const now = renamedIn(renames(fact, who), fact.name);
-  if (now === null) return backed(who)(fact);
-  const { name, named } = now;
-  const org = named === null || named.side === "unknown" ? fact.org : named.side;
-  return { ...backed(who)(fact), name, org, email: named?.email ?? fact.email };
+  const { now, evidence } = followed(fact, fact.name, who);
+  if (now === null) return { ...fact, evidence };
+  const { name, side, named } = now;
+  const isOne = isOneName(fact.name, name);
+  const keepsOrg = side === "unknown" || (named === null && isOne);
+  return {
+    ...fact,
+    evidence,
+    name,
+    org: keepsOrg ? fact.org : side,
+    email: named?.email ?? (isOne ? fact.email : null),
+  };
 };
 
 type Statements = FactLists & Pick<SourceFacts, "bant" | "dealContext" | "possiblyMissed">;
@@ -97,10 +130,10 @@ const nameStatements = <S extends Statements>(statements: S, who: WhoSaid): S =>
 };
 
 const conflict = (one: Draft["conflicts"][number], who: WhoSaid): Draft["conflicts"][number] => {
-  const values = one.values.map((said) => ({
-    value: renamedIn(renames(said, who), said.value)?.name ?? said.value,
-    evidence: said.evidence.map(withSpeaker(who)),
-  }));
+  const values = one.values.map((said) => {
+    const { now, evidence } = followed(said, said.value, who);
+    return { value: now?.name ?? said.value, evidence };
+  });
   const at = one.values.findIndex(({ value }) => value === one.current);
   return { ...one, values, current: values[at]?.value ?? one.current };
 };
@@ -154,7 +187,8 @@ export const nameFacts = (facts: SourceFacts, who: WhoSaid): SourceFacts => {
 
 /**
  * Stakeholders of a draft after renaming, two who turn out to be one made one: an accepted one that got the name of
- * another that stands gives its quotes and roles to that one. Whoever was edited or rejected stays as the person left them.
+ * another that stands gives its quotes and roles to that one, if its own tell the two apart again when the name is taken
+ * back. Whoever was edited or rejected stays as the person left them.
  */
 export const uniteRenamed = (
   before: readonly Stakeholder[],
@@ -167,7 +201,13 @@ export const uniteRenamed = (
   const homes = new Map(
     after.flatMap((one): [string, Stakeholder][] => {
       if (!isRenamed(one) || stateOf(one.id) !== "accepted") return [];
-      const home = after.find((other) => !isRenamed(other) && stands(other) && fold(other.name) === fold(one.name));
+      const home = after.find(
+        (other) =>
+          !isRenamed(other) &&
+          stands(other) &&
+          fold(other.name) === fold(one.name) &&
+          other.evidence.some((said) => tellsOf(said, other.name)),
+      );
       return home === undefined ? [] : [[one.id, home]];
     }),
   );

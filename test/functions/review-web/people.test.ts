@@ -18,6 +18,9 @@ const form = (more: Record<string, string> = {}) => ({
   ...more,
 });
 const namedIn = ({ current }: ReturnType<typeof reviewApp>) => current().namedSpeakers[speakerKey(PIET)];
+/** Values of the people to choose from. */
+const offeredIn = (html: string): string[] =>
+  [...html.matchAll(/<option value="(\{[^"]+)"/gu)].map(([, value]) => (value ?? "").replaceAll("&quot;", '"'));
 
 describe("the page of people", () => {
   it("lists every source with who speaks, how much, whom they are taken for and why, and their first words", async () => {
@@ -36,6 +39,31 @@ describe("the page of people", () => {
       "Mara Okafor (customer",
     ])
       expect(html).toContain(name);
+  });
+
+  it("offers nobody whom the form could not take: a name that is too long, an address that is none", async () => {
+    const handoff = sampleHandoff();
+    const { draft } = handoff;
+    const speakers = draft.speakers.map((one) => ({
+      ...one,
+      takenFor: { ...one.takenFor, name: one.takenFor.name && `${one.label} Lind`, email: "mara@localhost" },
+    }));
+    const [first] = speakers;
+    const long = first === undefined ? [] : [{ ...first, takenFor: { ...first.takenFor, name: "Very ".repeat(30) } }];
+    const app = reviewApp({ handoff: { ...handoff, draft: { ...draft, speakers: [...speakers, ...long] } } });
+    const html = await body(app.open("ae", "/people"));
+    const offered = offeredIn(html);
+    expect(offered.filter((value) => value.includes("Very"))).toEqual([]);
+    const person = offered.find((value) => value.includes("Mara Okafor Lind")) ?? expect.fail("not offered");
+    expect((await app.post("ae", form({ person }))).status).toBe(303);
+    expect(namedIn(app)).toMatchObject({ name: "Mara Okafor Lind", email: null });
+  });
+
+  it("still offers a stakeholder whose name was a wrong label of one source", async () => {
+    const app = reviewApp();
+    await app.post("ae", form({ label: "Mara Okafor", name: "Somebody Else" }));
+    const html = await body(app.open("ae", "/people"));
+    expect(offeredIn(html).filter((value) => value.includes('"Mara Okafor"'))).not.toEqual([]);
   });
 
   it("keeps a person who is written in, shows who said it, and leads back to the speaker", async () => {

@@ -191,6 +191,31 @@ describe("what people decided before somebody was named", () => {
     expect(stakeholders[0]?.evidence.map(({ segmentId }) => segmentId).toSorted()).toEqual(["s1", "s3"]);
   });
 
+  it("is two people again when the name that made them one is taken back", () => {
+    const decisions = accepted(idOf("spk_1"), idOf("Marek Dusek"));
+    const second = draftOf(source, facts("Marek Dusek"), marek, { previous: first, decisions });
+    const back = draftOf(source, facts("spk_1"), [], { previous: second, decisions });
+    expect(back.stakeholders.map(({ id, name, email }) => [id, name, email]).toSorted()).toEqual(
+      first.stakeholders.map(({ id, name, email }) => [id, name, email]).toSorted(),
+    );
+    for (const { id, evidence } of first.stakeholders)
+      expect(back.stakeholders.find((one) => one.id === id)?.evidence).toEqual(evidence);
+  });
+
+  it("keeps neither the address nor the side of whom a speaker was taken for", () => {
+    const decisions = accepted(idOf("spk_1"));
+    const only = (name: string) => {
+      const { facts: all, ...rest } = facts(name);
+      return { ...rest, facts: { ...all, stakeholders: all.stakeholders.slice(0, 1) } };
+    };
+    const second = draftOf(source, only("Marek Dusek"), marek, { previous: first, decisions });
+    const eva = [named(source, "spk_1", "Eva Mala", "partner")];
+    const third = draftOf(source, only("Eva Mala"), eva, { previous: second, decisions });
+    expect(third.stakeholders).toMatchObject([{ id: idOf("spk_1"), name: "Eva Mala", org: "partner", email: null }]);
+    const back = draftOf(source, only("spk_1"), [], { previous: second, decisions });
+    expect(back.stakeholders).toMatchObject([{ id: idOf("spk_1"), name: "spk_1", email: null }]);
+  });
+
   it("is left as it is where the person had edited or rejected it", () => {
     const edited: Decision = { state: "edited", ...by, fields: { title: "Owner" } };
     const decisions = { ...accepted(idOf("Marek Dusek")), [idOf("spk_1")]: edited };
@@ -219,6 +244,61 @@ describe("what people decided before somebody was named", () => {
     expect(third.commitments).toMatchObject([{ id: list?.id, owner: "Eva Mala", evidence: [{ speaker: "Eva Mala" }] }]);
     const back = draftOf(source, facts("spk_1"), [], { previous: third, decisions });
     expect(back.commitments).toMatchObject([{ id: list?.id, owner: "spk_1", evidence: [{ speaker: "spk_1" }] }]);
+  });
+});
+
+describe("a person who really speaks in one call, and was taken for the speaker of another", () => {
+  const one = sourceOf("call-1.vtt", "2026-02-03", [
+    { speaker: "spk_1", text: "I decide about the budget here." },
+    { speaker: "spk_1", text: "I'll send the furnace list by Friday." },
+  ]);
+  const two = sourceOf("call-2.vtt", "2026-02-10", [
+    { speaker: "Marek Dusek", text: "I run the plant in Ostrava." },
+    { speaker: "Marek Dusek", text: "I'll send the furnace list by Friday, as promised." },
+  ]);
+  const list = (owner: string) => promise("Send the furnace list", "s2", "I'll send the furnace list", { owner });
+  const drafted = (speaker: string, before: { previous: Draft; decisions: Record<string, Decision> } | null = null) => {
+    const all = [named(one, "spk_1", speaker, "customer", "marek@ostravaglass.cz")].map((said) =>
+      speaker === "Marek Dusek" ? said : { ...said, email: null },
+    );
+    return mergeDraft({
+      deal,
+      sources: [
+        factsOf(withNamedSpeakers(one, all), {
+          stakeholders: [person(speaker, "s1", "I decide about the budget here")],
+          commitments: [list(speaker)],
+        }),
+        factsOf(two, {
+          stakeholders: [person("Marek Dusek", "s1", "I run the plant in Ostrava")],
+          commitments: [list("Marek Dusek")],
+        }),
+      ],
+      failures: [],
+      previous: before?.previous ?? null,
+      decided: new Set(Object.keys(before?.decisions ?? {})),
+      speakers: { listed: [], who: whoSaidBy([one, two], kept(...all)), decisions: before?.decisions ?? {} },
+      now,
+    });
+  };
+
+  it("stays who they are when that speaker is corrected, and what the speaker said is somebody else's", () => {
+    const wrong = drafted("Marek Dusek");
+    const [marek, ...others] = wrong.stakeholders;
+    const [owed] = wrong.commitments;
+    expect(others).toEqual([]);
+    const decisions = accepted(marek?.id ?? "", owed?.id ?? "");
+    const right = drafted("Eva Mala", { previous: wrong, decisions });
+    const sourcesOf = (name: string) =>
+      right.stakeholders
+        .filter((someone) => someone.name === name)
+        .map(({ id, evidence }) => [id === marek?.id, evidence.map(({ sourceId }) => sourceId)]);
+    expect(sourcesOf("Marek Dusek")).toEqual([[true, [two.sourceId]]]);
+    expect(sourcesOf("Eva Mala")).toEqual([[false, [one.sourceId]]]);
+    expect(right.commitments.find(({ id }) => id === owed?.id)).toMatchObject({
+      owner: "Marek Dusek",
+      evidence: [{ sourceId: two.sourceId }],
+    });
+    expect(right.commitments.map(({ owner }) => owner).toSorted()).toEqual(["Eva Mala", "Marek Dusek"]);
   });
 });
 
