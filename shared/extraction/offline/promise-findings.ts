@@ -24,6 +24,9 @@ import { substance } from "./promised.ts";
 import type { Reading, Said } from "./reading.ts";
 
 /** A reading of one sentence as a promise: how sure, whose, and the words that say what. */
+const FOR_A_PRICE =
+  /\bf(?:or|ür) (?:(?:€|\$|£|EUR|USD|GBP|CHF) ?\d|\d[\d.,]* ?(?:€|\$|£|(?:euros?|EUR|dollars?|USD|pounds?|GBP|CHF|CAD)\b))/iu;
+
 export type Finding = { points: number; owner: string | null; text: string };
 
 const duePoints = (due: Due | null): number => {
@@ -58,7 +61,9 @@ const ownPromise = (said: Said, due: Due | null): Finding | null => {
     extras +
     (TO_YOU.test(rest) ? 1 : 0) +
     (substance(rest).length >= 3 ? 0.5 : 0) -
-    (will === null ? 0.5 : 0);
+    (will === null ? 0.5 : 0) +
+    // "We will deliver the connector for 40,000 euros": a price that somebody names for what they will do.
+    (will !== null && said.side === "vendor" && FOR_A_PRICE.test(said.plain) ? 1 : 0);
   // "The report and the letter, I'll send you both": what is promised stands before.
   const fronted = substance(due === null ? rest : rest.replace(due.text, " ")).length < 2;
   return { points, owner: said.name, text: fronted ? said.text : rest };

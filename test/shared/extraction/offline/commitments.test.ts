@@ -183,3 +183,11 @@ test("what somebody says they sent and the other got is told of once: it closes 
   );
   expect(listed).toEqual([]);
 });
+
+test.each([
+  ["I: We will deliver the connector for 40,000 euros.", 1],
+  ["I: We will deliver the till connector in May for €40,000.", 1],
+  ["L: We will look at connectors for 40,000 euros.", 0],
+])("a price named for what will be done makes it a promise of the vendor's: “%s”", async (line, count) => {
+  expect(await promises(line)).toHaveLength(count);
+});
