@@ -106,8 +106,35 @@ const noteOn = ({ from, subject, sentAt, domains, source }: SetAsideMail): Note 
   source,
 });
 
+// Beyond a few, notes on single mails are read by nobody: the rest is counted.
+const MOST_NOTED = 5;
+// A few hundred bytes each, and all of a draft's stand in one item of the table, which holds 400 KB.
+const MOST_LISTED = 300;
+
+const noteOnRest = (count: number, unlisted: number): Note[] =>
+  count === 0
+    ? []
+    : [
+        {
+          code: "other_company",
+          text: `${count} more ${count === 1 ? "mail is" : "mails are"} set aside because everybody in them is at another company. Nothing was taken from them; confirm those on the review page that belong to the deal.${unlisted === 0 ? "" : ` The page lists the ${MOST_LISTED} newest.`}`,
+          source: null,
+        },
+      ];
+
+const sentAt = ({ mail }: Candidate): number => Date.parse(mail.sentAt ?? "") || 0;
+
+/** The newest, in the order they came in; those that a person confirmed first, so that they can be set aside again. */
+const newest = (all: readonly Candidate[], isConfirmed: (one: Candidate) => boolean): Candidate[] => {
+  const byAge = all.toSorted((a, b) => Number(isConfirmed(b)) - Number(isConfirmed(a)) || sentAt(b) - sentAt(a));
+  const most = new Set(byAge.slice(0, MOST_LISTED));
+  return all.filter((one) => most.has(one));
+};
+
 export type MailsOfOthers = {
   facts: SourceFacts[];
+  /** On mails that none of the facts' own notes is about. */
+  notes: Note[];
   /** Those that a person confirmed, too: so that they can be set aside again. */
   mails: SetAsideMail[];
   /** Ids of the sources of which nothing is left. */
@@ -125,7 +152,7 @@ export const setMailsAside = (
   emails: readonly string[] = [],
 ): MailsOfOthers => {
   const all = sources.flatMap((source) => candidatesOf(source, deal));
-  if (all.length === 0) return { facts: [...facts], mails: [], wholly: new Set() };
+  if (all.length === 0) return { facts: [...facts], notes: [], mails: [], wholly: new Set() };
   let outside = all.filter(({ id }) => !(id in confirmed));
   for (let before = -1; before !== outside.length; ) {
     before = outside.length;
@@ -141,7 +168,9 @@ export const setMailsAside = (
       )
       .map(({ sourceId }) => sourceId),
   );
+  const noted = new Set(outside.slice(0, MOST_NOTED));
   const shown = all.filter((one) => outside.includes(one) || one.id in confirmed);
+  const mails = newest(shown, ({ id }) => id in confirmed);
   return {
     facts: facts.map((one) => {
       const away = outside.filter(({ source }) => source.sourceId === one.sourceId);
@@ -155,10 +184,14 @@ export const setMailsAside = (
         ...rest,
         // What is not grounded cannot be told apart by message: it goes with the last of them.
         ...(whole ? { unverified: [], artefacts: [] } : {}),
-        notes: [...(whole ? [] : rest.notes), ...away.map((mail) => noteOn(listed(mail)))],
+        notes: [
+          ...(whole ? [] : rest.notes),
+          ...away.filter((one) => noted.has(one)).map((one) => noteOn(listed(one))),
+        ],
       };
     }),
-    mails: shown.map(listed),
+    notes: noteOnRest(outside.length - noted.size, shown.length - mails.length),
+    mails: mails.map(listed),
     wholly,
   };
 };
