@@ -34,18 +34,18 @@ const candidatesOf = (source: Source, deal: Deal): Candidate[] =>
 const holds = ({ messageIds }: MailInSource, messageId: string | null): boolean =>
   messageId !== null && messageIds.includes(messageId);
 
+const messageIdsOf = (mails: readonly MailInSource[]): ReadonlySet<string | null> =>
+  new Set(mails.flatMap(({ messageIds }) => messageIds));
+
 const knownBy = (sources: readonly Source[], emails: readonly string[], outside: readonly Candidate[]): Known => {
-  const isOutside = (source: Source, mail: MailInSource) =>
-    outside.some((one) => one.source === source && one.mail === mail);
-  const inDeal = sources.flatMap((source) => {
+  const away = new Set(outside.map(({ mail }) => mail));
+  const inDeal = sources.map((source) => {
     const mails = source.mails ?? [];
-    const away = mails.filter((mail) => isOutside(source, mail));
-    const said = source.segments.filter(({ messageId }) => !away.some((mail) => holds(mail, messageId)));
+    const theirs = messageIdsOf(mails.filter((mail) => away.has(mail)));
+    const said = source.segments.filter(({ messageId }) => !theirs.has(messageId));
     const people =
-      mails.length === 0
-        ? source.participants
-        : mails.filter((mail) => !away.includes(mail)).flatMap((mail) => mail.people);
-    return [{ said, people }];
+      mails.length === 0 ? source.participants : mails.filter((mail) => !away.has(mail)).flatMap((mail) => mail.people);
+    return { said, people };
   });
   const people = inDeal.flatMap((one) => one.people);
   const addresses = [...emails, ...people.flatMap(({ email }) => email ?? [])].map((email) => email.toLowerCase());
@@ -159,25 +159,24 @@ export const setMailsAside = (
     const known = knownBy(sources, emails, outside);
     outside = outside.filter((one) => !isKnown(one, known));
   }
+  const asideMails = new Set(outside.map(({ mail }) => mail));
   const wholly = new Set(
     sources
-      .filter(
-        (source) =>
-          (source.mails ?? []).length > 0 &&
-          (source.mails ?? []).every((mail) => outside.some((one) => one.mail === mail)),
-      )
+      .filter(({ mails = [] }) => mails.length > 0 && mails.every((mail) => asideMails.has(mail)))
       .map(({ sourceId }) => sourceId),
   );
   const noted = new Set(outside.slice(0, MOST_NOTED));
-  const shown = all.filter((one) => outside.includes(one) || one.id in confirmed);
+  const shown = all.filter(({ id, mail }) => asideMails.has(mail) || id in confirmed);
   const mails = newest(shown, ({ id }) => id in confirmed);
+  const outsideOf = Map.groupBy(outside, ({ source }) => source.sourceId);
   return {
     facts: facts.map((one) => {
-      const away = outside.filter(({ source }) => source.sourceId === one.sourceId);
+      const away = outsideOf.get(one.sourceId) ?? [];
       if (away.length === 0) return one;
+      const theirs = messageIdsOf(away.map(({ mail }) => mail));
       const rest = withoutEvidence(
         one,
-        ({ sourceId, messageId }) => sourceId === one.sourceId && away.some(({ mail }) => holds(mail, messageId)),
+        ({ sourceId, messageId }) => sourceId === one.sourceId && theirs.has(messageId),
       );
       const whole = wholly.has(one.sourceId);
       return {

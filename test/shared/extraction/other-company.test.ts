@@ -133,6 +133,15 @@ describe("a mailbox of other companies", () => {
     expect(after).toContainEqual(old);
     expect(after).toHaveLength(300);
   });
+
+  it("is told apart in a time that grows with its mails, not with their square", async () => {
+    const single = await box(6000);
+    const segments = single.segments.flatMap((segment) => Array.from({ length: 8 }, () => segment));
+    const source = { ...single, segments };
+    const before = performance.now();
+    expect(setMailsAside({ deal, sources: [source], facts: [] }).wholly.size).toBe(1);
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
 });
 
 describe("a mail is not set aside", () => {
