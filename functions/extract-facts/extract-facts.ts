@@ -70,6 +70,9 @@ const keepRead = async (source: Source, named: readonly NamedSpeaker[], { conten
   await content.saveFacts({ ...facts, names: namesKey(named), notes: [...facts.notes, note] });
 };
 
+const namedNow = async ({ dealId, sourceId }: ExtractMessage, { handoffs }: ExtractDeps): Promise<NamedSpeaker[]> =>
+  namedIn((await handoffs.find(dealId))?.namedSpeakers ?? {}, { sourceId });
+
 /** Messages keep their authors' labels: by those the same mail is known in another file. */
 const asRead = (facts: SourceFacts, source: Source, names: string): SourceFacts => {
   const labels = new Map(source.segments.map(({ id, speaker }) => [id, speaker]));
@@ -95,7 +98,7 @@ export const extractFacts = async (message: ExtractMessage, attempt: Attempt, de
   if (upload === null || upload.sourceId !== sourceId) return;
   const stands = upload.state === "drafted";
   if (upload.state !== "extracting" && !stands) return;
-  const named = namedIn((await deps.handoffs.find(dealId))?.namedSpeakers ?? {}, { sourceId });
+  const named = await namedNow(message, deps);
   const names = namesKey(named);
   const known = await deps.content.facts(dealId, sourceId, names);
   const isRead = known !== null && known.names === names;
@@ -119,5 +122,7 @@ export const extractFacts = async (message: ExtractMessage, attempt: Attempt, de
   await keep(asRead(facts, source, names), deps);
   // After the facts: what has been paid for is kept, even when counting it fails.
   await meter.settle(extraction.calls);
+  // The draft waits for a reading with the names of today, and asks for another only of what stands in it.
+  if (!stands && namesKey(await namedNow(message, deps)) !== names) throw new RetryLater("names_changed_meanwhile", 1);
   await deps.draft.send({ dealId });
 };

@@ -229,6 +229,20 @@ describe("a source whose speaker a person named", () => {
     expect(draft.sent).toHaveLength(2);
   });
 
+  it("is read once more when the name was given while it was being read after a failure", async () => {
+    const reading = answering("send the data sheet");
+    const meanwhile: ExtractionEngine["extract"] = async (...of) => {
+      await decideNamed();
+      return reading.extract(...of);
+    };
+    const first = extractFacts(message(), FIRST, depsWith({ ...reading, extract: meanwhile }));
+    await expect(first).rejects.toThrow(RetryLater);
+    expect(draft.sent).toEqual([]);
+    await extractFacts(message(), FIRST, depsWith(answering("send the data sheet")));
+    expect((await factsNow())?.facts.commitments[0]?.evidence[0]?.speaker).toBe("Ada Kolb");
+    expect(draft.sent).toEqual([{ dealId }]);
+  });
+
   it("keeps what was read first with a name as what stands in for every other", async () => {
     await decideNamed();
     await extractFacts(message(), FIRST, depsWith(answering("send the data sheet")));
