@@ -9,7 +9,7 @@ import { type Failure, failureNotes } from "../../shared/extraction/failure-note
 import { diffDrafts } from "../../shared/extraction/diff-drafts.ts";
 import { mergeDraft } from "../../shared/extraction/merge-draft.ts";
 import { setMailsAside } from "../../shared/extraction/other-company.ts";
-import { speakersOf } from "../../shared/extraction/speakers-of.ts";
+import { mostHeard, speakersOf } from "../../shared/extraction/speakers-of.ts";
 import { withoutSources } from "../../shared/extraction/without-sources.ts";
 import { publishEvents } from "../../shared/handoffs/publish-events.ts";
 import { type CommandDeps, runCommand } from "../../shared/handoffs/run-command.ts";
@@ -43,27 +43,26 @@ const merged = (
   now: string,
 ): { draft: Draft; sources: readonly SourceFacts[] } => {
   const before = handoff.revision === 0 ? null : handoff.draft;
-  const { facts, mails, wholly } = setMailsAside(
+  const { facts, mails, notes, wholly } = setMailsAside(
     { deal, ...read },
     handoff.confirmedMails,
     writtenAddresses(deal, handoff),
   );
   const { sources, previous } = callsUsedOnce(facts, before, read.sources);
   const included = new Set(read.facts.map(({ sourceId }) => sourceId));
+  const speaking = read.sources
+    .filter(({ sourceId }) => included.has(sourceId) && !wholly.has(sourceId))
+    .flatMap((source) => speakersOf(source, deal));
+  const heard = mostHeard(speaking, (key) => key in handoff.namedSpeakers);
   const draft = mergeDraft({
     deal,
     sources,
     failures: failuresOf(uploads),
     previous,
     decided: new Set(Object.keys(handoff.decisions)),
-    speakers: {
-      listed: read.sources
-        .filter(({ sourceId }) => included.has(sourceId) && !wholly.has(sourceId))
-        .flatMap((source) => speakersOf(source, deal)),
-      who: read.who,
-      decisions: handoff.decisions,
-    },
+    speakers: { listed: heard.listed, who: read.who, decisions: handoff.decisions },
     setAside: mails,
+    notes: [...notes, ...heard.notes],
     now,
   });
   return { draft, sources };

@@ -40,12 +40,12 @@ const factsOf = async (
   const names = namesKey(namedIn(handoff.namedSpeakers, { sourceId }));
   const facts = await deps.content.facts(dealId, sourceId, names);
   if (facts !== null && facts.names === names) return { facts, again: null };
+  // One that is being read, for the first time or after a failure, has not arrived before that is done.
+  if (state === "extracting") return { facts: null, again: null };
   const before = facts ?? (await deps.content.facts(dealId, sourceId));
   // Nothing was read, or it has had its time: that is not read once more behind anybody's back.
   if (before === null) return { facts: null, again: null };
-  // One that is being read for the first time will be read with the names as they are by then.
-  const readable = state === "drafted" && isThere;
-  return { facts: nameFacts(before, who), again: readable ? { dealId, uploadId, sourceId } : null };
+  return { facts: nameFacts(before, who), again: isThere ? { dealId, uploadId, sourceId } : null };
 };
 
 /** The sources of a deal and what was read in them, under the names that people gave to who speaks. */

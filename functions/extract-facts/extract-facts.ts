@@ -58,18 +58,20 @@ const CANNOT_READ_AGAIN =
 
 /**
  * A source that stands in the draft already, and cannot be read again with its speakers named: what was read before stays,
- * with the names put in, and a note says so. False where nothing was read before.
+ * with the names put in, and a note says so. Where that has had its time, the draft is left as it is.
  */
-const keepRead = async (source: Source, named: readonly NamedSpeaker[], { content }: ExtractDeps): Promise<boolean> => {
+const keepRead = async (source: Source, named: readonly NamedSpeaker[], { content }: ExtractDeps): Promise<void> => {
   const { dealId, sourceId, fileName } = source;
   const before = await content.facts(dealId, sourceId);
-  if (before === null) return false;
+  if (before === null) return;
   const who = whoSaidBy([source], Object.fromEntries(named.map((one) => [speakerKey(one), one])));
   const note = { code: "names_put_in", text: `${fileName} ${CANNOT_READ_AGAIN}`, source: fileName };
   const facts = nameFacts(before, who);
   await content.saveFacts({ ...facts, names: namesKey(named), notes: [...facts.notes, note] });
-  return true;
 };
+
+const namedNow = async ({ dealId, sourceId }: ExtractMessage, { handoffs }: ExtractDeps): Promise<NamedSpeaker[]> =>
+  namedIn((await handoffs.find(dealId))?.namedSpeakers ?? {}, { sourceId });
 
 /** Messages keep their authors' labels: by those the same mail is known in another file. */
 const asRead = (facts: SourceFacts, source: Source, names: string): SourceFacts => {
@@ -96,7 +98,7 @@ export const extractFacts = async (message: ExtractMessage, attempt: Attempt, de
   if (upload === null || upload.sourceId !== sourceId) return;
   const stands = upload.state === "drafted";
   if (upload.state !== "extracting" && !stands) return;
-  const named = namedIn((await deps.handoffs.find(dealId))?.namedSpeakers ?? {}, { sourceId });
+  const named = await namedNow(message, deps);
   const names = namesKey(named);
   const known = await deps.content.facts(dealId, sourceId, names);
   const isRead = known !== null && known.names === names;
@@ -105,17 +107,22 @@ export const extractFacts = async (message: ExtractMessage, attempt: Attempt, de
   // The upload was there a moment ago: its deal has just been erased.
   if (stored === null) return;
   const source = await deps.content.source(dealId, sourceId);
-  if (source === null) return fail(upload, UPLOAD_FAULTS.extraction_failed, deps);
+  // Without its text it cannot be read once more; what the draft has of it stays.
+  if (source === null)
+    return stands ? deps.draft.send({ dealId }) : fail(upload, UPLOAD_FAULTS.extraction_failed, deps);
   const toRead = withNamedSpeakers(source, named);
   const meter = spendingMeter(dealId, deps);
   const extraction = await run({ deal: stored.deal, source: toRead, meter }, attempt, deps);
   if (extraction instanceof ExtractionError) {
-    if (stands && (await keepRead(source, named, deps))) return deps.draft.send({ dealId });
-    return fail(upload, faultOf(extraction, meter), deps);
+    if (!stands) return fail(upload, faultOf(extraction, meter), deps);
+    await keepRead(source, named, deps);
+    return deps.draft.send({ dealId });
   }
   const facts = deps.ground(stored.deal, toRead, extraction, deps.engine.version);
   await keep(asRead(facts, source, names), deps);
   // After the facts: what has been paid for is kept, even when counting it fails.
   await meter.settle(extraction.calls);
+  // The draft waits for a reading with the names of today, and asks for another only of what stands in it.
+  if (!stands && namesKey(await namedNow(message, deps)) !== names) throw new RetryLater("names_changed_meanwhile", 1);
   await deps.draft.send({ dealId });
 };

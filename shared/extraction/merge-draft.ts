@@ -44,6 +44,8 @@ export type MergeInput = {
   speakers?: Speakers;
   /** Mails of another company, whose facts are not among `sources` unless a person confirmed them; left out: none. */
   setAside?: readonly SetAsideMail[];
+  /** On the deal as a whole rather than on one file; left out: none. */
+  notes?: readonly Note[];
   /** ISO 8601 UTC. */
   now: string;
 };
@@ -132,7 +134,7 @@ const mergeOnce = (input: MergeInput): Draft => {
     ),
     unverified: distinctUnverified(moved.flatMap(({ unverified }) => unverified)),
     possiblyMissed: stillMissed(context, commitments.facts),
-    notes: [...notesOf(inOrder, failures), ...notesOfCopies(inOrder)],
+    notes: [...notesOf(inOrder, failures), ...notesOfCopies(inOrder), ...(input.notes ?? [])],
     provenance: provenanceOf(inOrder),
     speakers: [...speakers.listed],
     setAside: [...(input.setAside ?? [])],

@@ -34,18 +34,18 @@ const candidatesOf = (source: Source, deal: Deal): Candidate[] =>
 const holds = ({ messageIds }: MailInSource, messageId: string | null): boolean =>
   messageId !== null && messageIds.includes(messageId);
 
+const messageIdsOf = (mails: readonly MailInSource[]): ReadonlySet<string | null> =>
+  new Set(mails.flatMap(({ messageIds }) => messageIds));
+
 const knownBy = (sources: readonly Source[], emails: readonly string[], outside: readonly Candidate[]): Known => {
-  const isOutside = (source: Source, mail: MailInSource) =>
-    outside.some((one) => one.source === source && one.mail === mail);
-  const inDeal = sources.flatMap((source) => {
+  const away = new Set(outside.map(({ mail }) => mail));
+  const inDeal = sources.map((source) => {
     const mails = source.mails ?? [];
-    const away = mails.filter((mail) => isOutside(source, mail));
-    const said = source.segments.filter(({ messageId }) => !away.some((mail) => holds(mail, messageId)));
+    const theirs = messageIdsOf(mails.filter((mail) => away.has(mail)));
+    const said = source.segments.filter(({ messageId }) => !theirs.has(messageId));
     const people =
-      mails.length === 0
-        ? source.participants
-        : mails.filter((mail) => !away.includes(mail)).flatMap((mail) => mail.people);
-    return [{ said, people }];
+      mails.length === 0 ? source.participants : mails.filter((mail) => !away.has(mail)).flatMap((mail) => mail.people);
+    return { said, people };
   });
   const people = inDeal.flatMap((one) => one.people);
   const addresses = [...emails, ...people.flatMap(({ email }) => email ?? [])].map((email) => email.toLowerCase());
@@ -106,8 +106,35 @@ const noteOn = ({ from, subject, sentAt, domains, source }: SetAsideMail): Note 
   source,
 });
 
+// Beyond a few, notes on single mails are read by nobody: the rest is counted.
+const MOST_NOTED = 5;
+// A few hundred bytes each, and all of a draft's stand in one item of the table, which holds 400 KB.
+const MOST_LISTED = 300;
+
+const noteOnRest = (count: number, unlisted: number): Note[] =>
+  count === 0
+    ? []
+    : [
+        {
+          code: "other_company",
+          text: `${count} more ${count === 1 ? "mail is" : "mails are"} set aside because everybody in them is at another company. Nothing was taken from them; confirm those on the review page that belong to the deal.${unlisted === 0 ? "" : ` The page lists the ${MOST_LISTED} newest.`}`,
+          source: null,
+        },
+      ];
+
+const sentAt = ({ mail }: Candidate): number => Date.parse(mail.sentAt ?? "") || 0;
+
+/** The newest, in the order they came in; those that a person confirmed first, so that they can be set aside again. */
+const newest = (all: readonly Candidate[], isConfirmed: (one: Candidate) => boolean): Candidate[] => {
+  const byAge = all.toSorted((a, b) => Number(isConfirmed(b)) - Number(isConfirmed(a)) || sentAt(b) - sentAt(a));
+  const most = new Set(byAge.slice(0, MOST_LISTED));
+  return all.filter((one) => most.has(one));
+};
+
 export type MailsOfOthers = {
   facts: SourceFacts[];
+  /** On mails that none of the facts' own notes is about. */
+  notes: Note[];
   /** Those that a person confirmed, too: so that they can be set aside again. */
   mails: SetAsideMail[];
   /** Ids of the sources of which nothing is left. */
@@ -125,40 +152,45 @@ export const setMailsAside = (
   emails: readonly string[] = [],
 ): MailsOfOthers => {
   const all = sources.flatMap((source) => candidatesOf(source, deal));
-  if (all.length === 0) return { facts: [...facts], mails: [], wholly: new Set() };
+  if (all.length === 0) return { facts: [...facts], notes: [], mails: [], wholly: new Set() };
   let outside = all.filter(({ id }) => !(id in confirmed));
   for (let before = -1; before !== outside.length; ) {
     before = outside.length;
     const known = knownBy(sources, emails, outside);
     outside = outside.filter((one) => !isKnown(one, known));
   }
+  const asideMails = new Set(outside.map(({ mail }) => mail));
   const wholly = new Set(
     sources
-      .filter(
-        (source) =>
-          (source.mails ?? []).length > 0 &&
-          (source.mails ?? []).every((mail) => outside.some((one) => one.mail === mail)),
-      )
+      .filter(({ mails = [] }) => mails.length > 0 && mails.every((mail) => asideMails.has(mail)))
       .map(({ sourceId }) => sourceId),
   );
-  const shown = all.filter((one) => outside.includes(one) || one.id in confirmed);
+  const noted = new Set(outside.slice(0, MOST_NOTED));
+  const shown = all.filter(({ id, mail }) => asideMails.has(mail) || id in confirmed);
+  const mails = newest(shown, ({ id }) => id in confirmed);
+  const outsideOf = Map.groupBy(outside, ({ source }) => source.sourceId);
   return {
     facts: facts.map((one) => {
-      const away = outside.filter(({ source }) => source.sourceId === one.sourceId);
+      const away = outsideOf.get(one.sourceId) ?? [];
       if (away.length === 0) return one;
+      const theirs = messageIdsOf(away.map(({ mail }) => mail));
       const rest = withoutEvidence(
         one,
-        ({ sourceId, messageId }) => sourceId === one.sourceId && away.some(({ mail }) => holds(mail, messageId)),
+        ({ sourceId, messageId }) => sourceId === one.sourceId && theirs.has(messageId),
       );
       const whole = wholly.has(one.sourceId);
       return {
         ...rest,
         // What is not grounded cannot be told apart by message: it goes with the last of them.
         ...(whole ? { unverified: [], artefacts: [] } : {}),
-        notes: [...(whole ? [] : rest.notes), ...away.map((mail) => noteOn(listed(mail)))],
+        notes: [
+          ...(whole ? [] : rest.notes),
+          ...away.filter((one) => noted.has(one)).map((one) => noteOn(listed(one))),
+        ],
       };
     }),
-    mails: shown.map(listed),
+    notes: noteOnRest(outside.length - noted.size, shown.length - mails.length),
+    mails: mails.map(listed),
     wholly,
   };
 };

@@ -333,6 +333,22 @@ describe("a draft after a person said who speaks", () => {
     expect(extract.sent).toHaveLength(1);
   });
 
+  it("does not count a retried file as drafted before it has been read with the names", async () => {
+    const source = await call();
+    await bucket.content.saveSource(source);
+    await extracted(1, ["Send the data sheet"]);
+    await draftHandoff(mine.dealId, deps);
+    await name(source.segments[0]?.speaker ?? "", "Ada Kolb");
+    await upload("up-1", { sourceId: "src-1" });
+    await draftHandoff(mine.dealId, deps);
+    expect((await deps.uploads.find(mine.dealId, "up-1"))?.state).toBe("extracting");
+    const names = namesKey(namedIn((await handoff()).namedSpeakers, { sourceId: "src-1" }));
+    await bucket.content.saveFacts({ ...sourceFacts(mine.dealId, "src-1", ["Send the data sheet"]), names });
+    await draftHandoff(mine.dealId, deps);
+    expect((await deps.uploads.find(mine.dealId, "up-1"))?.state).toBe("drafted");
+    expect((await handoff()).draft.commitments).toHaveLength(1);
+  });
+
   it("waits with the look at the whole until the source has been read again", async () => {
     const reads = { count: 0 };
     const source = await call();

@@ -1,3 +1,4 @@
+import { DeleteObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ExtractDeps, extractFacts } from "../../../functions/extract-facts/extract-facts.ts";
 import { groundWithSafetyNet } from "../../../functions/extract-facts/safety-net.ts";
@@ -10,6 +11,7 @@ import { newHandoff, takeDraft } from "../../../shared/domain/decide.ts";
 import { emptyDraft } from "../../../shared/domain/draft.ts";
 import { speakerKey } from "../../../shared/domain/speakers.ts";
 import { namesKey } from "../../../shared/extraction/named-speakers.ts";
+import { objectKeys } from "../../../shared/handoffs/keys.ts";
 import { dynamoHandoffStore } from "../../../shared/handoffs/dynamo-handoff-store.ts";
 import { dynamoUploadStore } from "../../../shared/handoffs/dynamo-upload-store.ts";
 import type { DraftMessage } from "../../../shared/handoffs/messages.ts";
@@ -211,6 +213,34 @@ describe("a source whose speaker a person named", () => {
     // The draft asks again for what it finds no facts of: these are there, so that it does not go round in circles.
     await extractFacts(message(), FIRST, depsWith(failing(broke)));
     expect(draft.sent).toHaveLength(3);
+  });
+
+  it.each([
+    ["its text", () => objectKeys.source(dealId, "src-1")],
+    ["what was read before", () => objectKeys.facts(dealId, "src-1")],
+  ])("stays in the draft when %s is gone by the time it is to be read again", async (_, gone) => {
+    await extractFacts(message(), FIRST, depsWith(answering("send the data sheet")));
+    await drafted();
+    await decideNamed();
+    await bucket.s3.send(new DeleteObjectCommand({ Bucket: bucket.bucket, Key: gone() }));
+    const broke = new ExtractionError("quota_exhausted", "no quota", { retryable: false });
+    await extractFacts(message(), FIRST, depsWith(failing(broke)));
+    expect(await uploadNow()).toMatchObject({ state: "drafted", fault: null });
+    expect(draft.sent).toHaveLength(2);
+  });
+
+  it("is read once more when the name was given while it was being read after a failure", async () => {
+    const reading = answering("send the data sheet");
+    const meanwhile: ExtractionEngine["extract"] = async (...of) => {
+      await decideNamed();
+      return reading.extract(...of);
+    };
+    const first = extractFacts(message(), FIRST, depsWith({ ...reading, extract: meanwhile }));
+    await expect(first).rejects.toThrow(RetryLater);
+    expect(draft.sent).toEqual([]);
+    await extractFacts(message(), FIRST, depsWith(answering("send the data sheet")));
+    expect((await factsNow())?.facts.commitments[0]?.evidence[0]?.speaker).toBe("Ada Kolb");
+    expect(draft.sent).toEqual([{ dealId }]);
   });
 
   it("keeps what was read first with a name as what stands in for every other", async () => {

@@ -12,7 +12,7 @@ import { nameFacts, whoSaidBy } from "../../../shared/extraction/name-statements
 import { namesKey, withNamedSpeakers } from "../../../shared/extraction/named-speakers.ts";
 import { offlineEngine } from "../../../shared/extraction/offline/offline-engine.ts";
 import { sourceBody } from "../../../shared/extraction/openai/source-prompt.ts";
-import { speakersOf } from "../../../shared/extraction/speakers-of.ts";
+import { mostHeard, speakersOf } from "../../../shared/extraction/speakers-of.ts";
 import { deal, factsOf, person, promise, sourceOf } from "./extracted.ts";
 
 const now = "2026-06-01T00:00:00.000Z";
@@ -343,5 +343,47 @@ describe("who speaks in a source", () => {
       { label: "Dana", takenFor: { email: "dana@ostravaglass.cz", from: "invitee" } },
       { label: "iPhone (2)", takenFor: { name: null, from: "nothing" } },
     ]);
+  });
+
+  it("takes the authors of mails for who their headers say, however many there are", () => {
+    const authors = Array.from({ length: 3000 }, (_, n) => `Author ${String.fromCodePoint(97 + (n % 26))}${n}`);
+    const mailbox: Source = {
+      ...sourceOf(
+        "all.eml",
+        "2026-02-03",
+        [...authors, "Petra Novak"].map((speaker) => ({ speaker, text: `I'm Rosa Meyer, and I write.` })),
+      ),
+      participants: authors.map((name, n) => ({
+        name,
+        email: `a${n}@ostravaglass.cz`,
+        title: null,
+        side: "customer" as const,
+      })),
+    };
+    const before = performance.now();
+    const speakers = speakersOf(mailbox, deal);
+    // Looking for everybody in everything took a minute and more.
+    expect(performance.now() - before).toBeLessThan(5000);
+    expect(speakers[1]?.takenFor).toEqual({
+      name: "Author b1",
+      side: "customer",
+      email: "a1@ostravaglass.cz",
+      from: "address",
+    });
+    expect(speakers.at(-1)?.takenFor).toMatchObject({ name: "Petra Novak", side: "vendor", from: "label" });
+  });
+
+  it("is listed as far as a draft holds it: those with most to say, and whom somebody named", () => {
+    const all = Array.from({ length: 1500 }, (_, n) => ({
+      ...(speakersOf(call(), deal)[0] ?? expect.fail("nobody speaks")),
+      label: `spk_${n}`,
+      turns: n + 1,
+    }));
+    const [first, second] = all;
+    expect(mostHeard(all.slice(0, 300), () => false)).toEqual({ listed: all.slice(0, 300), notes: [] });
+    const { listed, notes } = mostHeard(all, (key) => first !== undefined && key === speakerKey(first));
+    expect(listed).toEqual([first, ...all.slice(1201)]);
+    expect(listed).not.toContain(second);
+    expect(notes).toMatchObject([{ code: "speakers_not_listed", text: expect.stringContaining("1500 people") }]);
   });
 });

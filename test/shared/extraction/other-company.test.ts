@@ -88,6 +88,62 @@ describe("a mail whose people all belong to another company", () => {
   });
 });
 
+describe("a mailbox of other companies", () => {
+  /** One mail each of as many companies. */
+  const box = async (count: number) => {
+    const single = await read(mail());
+    const [first, said] = [single.mails?.[0] ?? expect.fail("no mail"), single.segments[0] ?? expect.fail("no text")];
+    const all = Array.from({ length: count }, (_, n) => ({ name: null, email: `info@company${n}.example` }));
+    return {
+      ...single,
+      mails: all.map((from, n) => ({
+        ...first,
+        from,
+        people: [from],
+        messageIds: [`m${n}@nordkai.example`],
+        sentAt: new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString(),
+      })),
+      segments: all.map(({ email }, n) => ({
+        ...said,
+        id: `s${n + 1}`,
+        speaker: email,
+        messageId: `m${n}@nordkai.example`,
+      })),
+    };
+  };
+  const textOf = (notes: readonly { text: string }[]) => notes.map(({ text }) => text).join(" ");
+
+  it("is noted mail by mail for a few, and counted beyond", async () => {
+    const { facts, notes, mails } = aside([await box(40)]);
+    expect(facts[0]?.notes).toHaveLength(5);
+    expect(notes).toMatchObject([{ code: "other_company", source: null }]);
+    expect(textOf(notes)).toContain("35 more mails");
+    expect(textOf(notes)).not.toContain("newest");
+    expect(mails).toHaveLength(40);
+  });
+
+  it("is listed as far as a draft holds it: the newest mails, and those that were confirmed", async () => {
+    const source = await box(700);
+    const { mails, notes } = aside([source]);
+    expect(mails).toHaveLength(300);
+    expect(mails[0]?.sentAt).toBe(source.mails[400]?.sentAt);
+    expect(textOf(notes)).toContain("300 newest");
+    const [old] = aside([await box(1)]).mails;
+    const after = aside([source], { [old?.id ?? ""]: by }).mails;
+    expect(after).toContainEqual(old);
+    expect(after).toHaveLength(300);
+  });
+
+  it("is told apart in a time that grows with its mails, not with their square", async () => {
+    const single = await box(6000);
+    const segments = single.segments.flatMap((segment) => Array.from({ length: 8 }, () => segment));
+    const source = { ...single, segments };
+    const before = performance.now();
+    expect(setMailsAside({ deal, sources: [source], facts: [] }).wholly.size).toBe(1);
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+});
+
 describe("a mail is not set aside", () => {
   it.each([
     ["with the customer in it", { to: "Jan Vrba <jan@ostravaglass.cz>" }],
