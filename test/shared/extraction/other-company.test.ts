@@ -135,12 +135,18 @@ describe("a mailbox of other companies", () => {
   });
 
   it("is told apart in a time that grows with its mails, not with their square", async () => {
-    const single = await box(6000);
-    const segments = single.segments.flatMap((segment) => Array.from({ length: 8 }, () => segment));
-    const source = { ...single, segments };
-    const before = performance.now();
-    expect(setMailsAside({ deal, sources: [source], facts: [] }).wholly.size).toBe(1);
-    expect(performance.now() - before).toBeLessThan(5000);
+    const best = async (mails: number): Promise<number> => {
+      const single = await box(mails);
+      const segments = single.segments.flatMap((segment) => Array.from({ length: 8 }, () => segment));
+      const times = [1, 2, 3].map(() => {
+        const before = performance.now();
+        expect(setMailsAside({ deal, sources: [{ ...single, segments }], facts: [] }).wholly.size).toBe(1);
+        return performance.now() - before;
+      });
+      return Math.min(...times);
+    };
+    // Eight times the mails: about 8 times as long, and 64 times by their square. Compared within one run only.
+    expect((await best(4000)) / (await best(500))).toBeLessThan(32);
   });
 });
 
