@@ -125,8 +125,8 @@ const nextDraft = async (ingredients: Ingredients, now: string, deps: DraftDeps)
   const { deal, handoff, read, uploads } = ingredients;
   if (restsOnExpired(uploads, read.facts)) return withoutDeleted(ingredients, now);
   const { draft, sources } = merged(ingredients, now);
-  const isComplete = read.toReadAgain.length === 0 && isWhole(uploads, sources);
-  const toConsolidate = deps.consolidator !== null && isComplete;
+  // Also while a source is to be read again with names: what was set aside must not come back to be approved meanwhile.
+  const toConsolidate = deps.consolidator !== null && isWhole(uploads, sources);
   if (restsOn(handoff.draft.draftId, draft.draftId, toConsolidate)) return handoff.draft;
   return toConsolidate ? consolidated(draft, deal, sources, handoff, deps) : draft;
 };

@@ -149,7 +149,8 @@ describe("a form", () => {
   it("without the page's token changes nothing, whoever's browser sends it", async () => {
     const { app, home, cookieOf, current } = reviewApp();
     const cookie = `handoff=${await cookieOf("ae")}`;
-    for (const token of [{}, { token: "guessed" }] as Record<string, string>[]) {
+    const tokens: Record<string, string>[] = [{}, { token: "guessed" }];
+    for (const token of tokens) {
       const response = await post(app, home, { ...token, command: "accept", factId: "c1" }, { cookie });
       expect(response.status).toBe(403);
     }
