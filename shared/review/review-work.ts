@@ -4,9 +4,9 @@ import type { Conflict } from "../domain/draft.ts";
 import { gateFindings, isGateOpen, openUnverified } from "../domain/gate.ts";
 import type { Handoff } from "../domain/handoff.ts";
 import type { Editable } from "./form-fields.ts";
-import { allStatements, STATEMENT_SECTIONS, type Statement } from "./statement.ts";
+import { allStatements, type Statement } from "./statement.ts";
 import type { DecidedWord } from "./texts/history.ts";
-import { fieldPathLabel } from "./texts/sections.ts";
+import { fieldPathLabel, STATEMENT_SECTIONS } from "./texts/sections.ts";
 import type { Clock } from "./when.ts";
 
 export type Blank = { field: string; label: string; question: string };

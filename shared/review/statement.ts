@@ -12,7 +12,7 @@ import { FieldValues } from "../domain/handoff.ts";
 import type { Editable } from "./form-fields.ts";
 import { BANT_WORDS, promiseDirection, tellingWords, words } from "./texts/codes.ts";
 import { DETAIL } from "./texts/document.ts";
-import { BANT_TITLES, COMPETITOR_TITLE, CONTEXT_TITLES } from "./texts/sections.ts";
+import { BANT_TITLES, COMPETITOR_TITLE, CONTEXT_TITLES, STATEMENT_SECTIONS } from "./texts/sections.ts";
 import { type Clock, sayDay } from "./when.ts";
 
 /** One statement of the document, of whatever section, as pages and Markdown show it. */
@@ -129,18 +129,6 @@ const contextStatements = (content: HandoffContent): Statement[] => {
   );
   return [...lines, ...rivals];
 };
-
-/** Sections in which statements stand, in the document's order. */
-export const STATEMENT_SECTIONS = [
-  "goals",
-  "dealContext",
-  "bant",
-  "stakeholders",
-  "commitments",
-  "risks",
-  "dependencies",
-  "successCriteria",
-] as const satisfies readonly Editable[];
 
 export const sectionStatements = (content: HandoffContent, section: Editable, clock: Clock): Statement[] => {
   if (section === "bant") return bantStatements(content);

@@ -1,8 +1,8 @@
 import type { BantLetter, ContextField, Section } from "../../domain/facts.ts";
 import { words } from "./codes.ts";
 
-/** Sections of the document, in its order. */
-export const DOCUMENT_SECTIONS = [
+/** Sections in which statements stand, in the document's order. */
+export const STATEMENT_SECTIONS = [
   "goals",
   "dealContext",
   "bant",
@@ -11,10 +11,10 @@ export const DOCUMENT_SECTIONS = [
   "risks",
   "dependencies",
   "successCriteria",
-  "onboardingPlan",
-  "artefacts",
-  "openQuestions",
 ] as const;
+
+/** Sections of the document, in its order. */
+export const DOCUMENT_SECTIONS = [...STATEMENT_SECTIONS, "onboardingPlan", "artefacts", "openQuestions"] as const;
 export type DocumentSection = (typeof DOCUMENT_SECTIONS)[number];
 
 export const SECTION_TITLES: Readonly<Record<DocumentSection, string>> = {
